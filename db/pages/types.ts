@@ -1,0 +1,266 @@
+/**
+ * Page objects: what one screen shows, as plain JSON-able values. One query function makes each; HTML, JSON, Markdown
+ * and the command line print the same object. Dates are ISO 8601 UTC. Names of states are those of core/analysis.ts.
+ */
+import type { ConsensusState, OutcomeState, Position, Role, ThreadKind } from '../../core/analysis.js';
+import type { Body } from '../../core/quote/nodes.js';
+
+/** Everything a link to a message needs: `/<list>/<id>/#L<line>`. `list` is `all` where the mail has no List-Id. */
+export interface MessageRef {
+  readonly list: string;
+  readonly messageId: string;
+  readonly line: number | null;
+}
+/** A sentence of a mail, with the link to it. Every derived word on a page carries one. */
+export interface Evidence {
+  readonly ref: MessageRef;
+  readonly who: string;
+  readonly date: string;
+  readonly text: string;
+}
+export interface PersonRef {
+  readonly key: string;
+  readonly name: string;
+}
+export interface TurnView {
+  readonly person: PersonRef | null;
+  readonly role: 'author' | 'reviewer' | 'maintainer' | 'nobody';
+  readonly what: string;
+  readonly since: string;
+  readonly ref: MessageRef | null;
+}
+
+export interface DashboardRow {
+  readonly root: MessageRef;
+  readonly subject: string;
+  readonly title: string;
+  readonly version: number;
+  readonly patches: number;
+  readonly list: string;
+  readonly author: PersonRef;
+  readonly posted: string;
+  readonly lastActivity: string;
+  readonly messages: number;
+  readonly state: ConsensusState;
+  readonly outcome: OutcomeState;
+  /** No mail for 30 days before the newest mail of the store. */
+  readonly dormant: boolean;
+  /** How many people stand where, on this revision; positions nobody holds are absent. */
+  readonly positions: Readonly<Partial<Record<Position, number>>>;
+  readonly openQuestions: number;
+  readonly turn: TurnView | null;
+}
+export interface DashboardFilter {
+  readonly list?: string;
+  readonly state?: ConsensusState;
+  readonly outcome?: OutcomeState;
+  readonly turn?: 'author' | 'reviewer' | 'maintainer' | 'nobody';
+  readonly person?: string;
+  /** Include dormant and closed ones. */
+  readonly all?: boolean;
+  readonly page?: number;
+}
+export interface DashboardPage {
+  readonly page: 'dashboard';
+  readonly filter: DashboardFilter;
+  readonly rows: readonly DashboardRow[];
+  readonly total: number;
+  readonly pageSize: number;
+  /** Counts behind the filter links. */
+  readonly lists: readonly { readonly list: string; readonly count: number }[];
+  readonly states: readonly { readonly state: ConsensusState; readonly count: number }[];
+  /** Applied, withdrawn, rejected in the seven days before the newest mail. */
+  readonly done: readonly DashboardRow[];
+  /** Newest mail of the store: "now" for waiting times, so that a page is a function of the data. */
+  readonly newest: string | null;
+}
+
+export interface StepView {
+  readonly position: Position;
+  readonly note: string;
+  readonly evidence: Evidence;
+}
+export interface ReviewerView {
+  readonly person: PersonRef;
+  readonly role: Role | 'maintainer' | 'reviewer' | 'committer';
+  readonly position: Position;
+  readonly changed: boolean;
+  readonly rule: string;
+  readonly confidence: number;
+  readonly condition: string | null;
+  readonly evidence: Evidence | null;
+  /** Every stand they took, oldest first. */
+  readonly path: readonly StepView[];
+  /** One cell a revision of the proposal, same order as RfcPage.revisions; null: not heard on it. */
+  readonly cells: readonly ({
+    readonly position: Position;
+    readonly carried: boolean;
+    readonly evidence: Evidence | null;
+  } | null)[];
+}
+export interface QuestionView {
+  readonly asker: PersonRef;
+  readonly to: PersonRef | null;
+  readonly text: string;
+  readonly ref: MessageRef;
+  readonly date: string;
+  readonly status: 'open' | 'answered';
+  readonly acknowledged: boolean;
+  readonly rhetorical: boolean;
+  readonly answer: Evidence | null;
+  readonly rule: string;
+}
+export interface RevisionView {
+  readonly version: number;
+  readonly label: string;
+  readonly root: MessageRef;
+  readonly date: string;
+  readonly patches: number;
+  /** Why it is a revision of the same proposal. */
+  readonly evidence: string;
+  readonly current: boolean;
+}
+export interface EventView {
+  readonly date: string;
+  readonly kind: 'posted' | 'position' | 'question' | 'outcome' | 'decision';
+  readonly text: string;
+  readonly position: Position | null;
+  readonly ref: MessageRef;
+}
+export interface RfcPage {
+  readonly page: 'rfc';
+  readonly root: MessageRef;
+  readonly subject: string;
+  readonly title: string;
+  readonly kind: ThreadKind;
+  readonly list: string;
+  readonly author: PersonRef;
+  readonly posted: string;
+  readonly lastActivity: string;
+  readonly messages: number;
+  readonly participants: number;
+  readonly dormant: boolean;
+  readonly newest: string | null;
+  readonly state: ConsensusState;
+  readonly reasons: readonly {
+    readonly rule: string;
+    readonly text: string;
+    readonly ref: MessageRef | null;
+  }[];
+  readonly missing: readonly string[];
+  readonly outcome: {
+    readonly state: OutcomeState;
+    readonly rule: string;
+    readonly evidence: Evidence | null;
+  };
+  readonly turns: readonly TurnView[];
+  readonly revisions: readonly RevisionView[];
+  readonly reviewers: readonly ReviewerView[];
+  readonly questions: readonly QuestionView[];
+  readonly decisions: readonly {
+    readonly what: string;
+    readonly by: readonly PersonRef[];
+    readonly evidence: Evidence;
+  }[];
+  readonly trailers: readonly {
+    readonly tag: string;
+    readonly who: string;
+    readonly status: string;
+    readonly reason: string;
+    readonly evidence: Evidence;
+  }[];
+  readonly timeline: readonly EventView[];
+  /** What bots said: name, sentence, link. */
+  readonly checks: readonly Evidence[];
+  /** Archive page in the thread: marks lost, attribution reconstructed; mean confidence 0 to 1, else null. */
+  readonly reconstructed: number | null;
+}
+
+/** What was taken from one message, with its line. */
+export interface FindingView {
+  readonly kind: 'position' | 'question' | 'trailer';
+  readonly label: string;
+  readonly position: Position | null;
+  readonly text: string;
+  readonly line: number;
+  readonly rule: string;
+  readonly confidence: number | null;
+}
+export interface ThreadMessageView {
+  readonly ref: MessageRef;
+  readonly parent: string | null;
+  readonly depth: number;
+  /** A ghost has only its id: others refer to it, it is not in the store. */
+  readonly ghost: boolean;
+  readonly who: PersonRef;
+  readonly role: Role;
+  readonly date: string;
+  readonly subject: string;
+  readonly position: Position;
+  readonly tree: Body | null;
+  readonly findings: readonly FindingView[];
+  readonly marks: 'kept' | 'lost';
+  readonly notes: readonly { readonly code: string; readonly text: string }[];
+}
+export interface ThreadPage {
+  readonly page: 'thread';
+  readonly root: MessageRef;
+  readonly subject: string;
+  readonly list: string;
+  readonly kind: ThreadKind;
+  /** Reading order, flat. At most `pageSize` of `total`. */
+  readonly messages: readonly ThreadMessageView[];
+  /** Outline over the whole thread, one entry a message. */
+  readonly outline: readonly {
+    readonly ref: MessageRef;
+    readonly depth: number;
+    readonly who: string;
+    readonly date: string;
+    readonly position: Position;
+    readonly ghost: boolean;
+    readonly subject: string;
+  }[];
+  readonly total: number;
+  readonly offset: number;
+  readonly pageSize: number;
+  readonly reconstructed: number | null;
+}
+export interface MessagePage {
+  readonly page: 'message';
+  readonly message: ThreadMessageView;
+  readonly body: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly attachments: readonly { readonly name: string; readonly type: string; readonly size: number }[];
+  readonly previous: MessageRef | null;
+  readonly parent: MessageRef | null;
+  readonly next: MessageRef | null;
+  readonly threadRoot: MessageRef;
+  readonly threadSubject: string;
+  readonly rawSize: number;
+}
+export interface ImportRunView {
+  readonly id: number;
+  readonly started: string;
+  readonly finished: string | null;
+  readonly source: string;
+  readonly read: number;
+  readonly added: number;
+  readonly known: number;
+  readonly odd: number;
+  readonly skipped: number;
+}
+export interface StatusPage {
+  readonly page: 'status';
+  readonly messages: number;
+  readonly threads: number;
+  readonly rfcs: number;
+  readonly runs: readonly ImportRunView[];
+  /** Odd messages of the newest runs, newest first, at most 200. */
+  readonly odd: readonly {
+    readonly ref: MessageRef | null;
+    readonly subject: string;
+    readonly notes: readonly { readonly code: string; readonly text: string }[];
+  }[];
+}

@@ -1,0 +1,78 @@
+import type { ThreadAnalysis } from '../core/analysis.js';
+import type { Message } from '../core/message.js';
+import type {
+  DashboardFilter,
+  DashboardPage,
+  MessagePage,
+  RfcPage,
+  StatusPage,
+  ThreadPage,
+} from './pages/types.js';
+
+/** A decoded message with its raw bytes, ready to be kept. */
+export interface IncomingMessage {
+  readonly message: Message;
+  /** The bytes as read; the store compresses them. */
+  readonly raw: Uint8Array;
+  /** Where it came from, for people: `lkml.mbox:1234`. */
+  readonly origin: string;
+}
+export type SaveVerdict = 'new' | 'known' | 'conflict';
+/** What became of a batch. `conflict`: same Message-ID, other bytes; both are kept, the first owns the id. */
+export interface SaveResult {
+  readonly verdicts: readonly SaveVerdict[];
+  /** Threads (by their key in the store) that got mail and wait for analysis. */
+  readonly threads: readonly number[];
+}
+export interface ImportRun {
+  readonly id: number;
+}
+export interface ImportCounts {
+  readonly read: number;
+  readonly added: number;
+  readonly known: number;
+  readonly odd: number;
+  readonly skipped: number;
+}
+
+/**
+ * Keeps mail (ground state) and what was derived from it (replaceable). Methods are asynchronous and coarse, so that a
+ * store over a network can stand beside SQLite. Every store passes tests/db/conformance.ts.
+ */
+export interface Store {
+  /** Opens the record of an import; without `finishImport` the run is not complete and the exit code is not 0. */
+  startImport(source: string): Promise<ImportRun>;
+  finishImport(
+    run: ImportRun,
+    counts: ImportCounts,
+    skipped: readonly { readonly origin: string; readonly reason: string }[],
+  ): Promise<void>;
+  /** One transaction: all of the batch or nothing. The same mail twice changes nothing. */
+  saveBatch(run: ImportRun, batch: readonly IncomingMessage[]): Promise<SaveResult>;
+  /** Threads whose derived rows are missing or older than their mail, at most `limit`. */
+  staleThreads(limit: number): Promise<readonly number[]>;
+  /** Marks all threads as stale (after a rule change). */
+  markAllStale(): Promise<void>;
+  /** Messages of one thread, by date then id. */
+  threadMessages(thread: number): Promise<readonly Message[]>;
+  /** Replaces the derived rows of the threads in one transaction. */
+  replaceAnalyses(
+    analyses: readonly { readonly thread: number; readonly analysis: ThreadAnalysis }[],
+  ): Promise<void>;
+
+  dashboard(filter: DashboardFilter): Promise<DashboardPage>;
+  /** By the id of any message of its thread; null when the id is unknown. */
+  rfc(messageId: string): Promise<RfcPage | null>;
+  thread(messageId: string, offset: number): Promise<ThreadPage | null>;
+  message(messageId: string): Promise<MessagePage | null>;
+  status(): Promise<StatusPage>;
+  /** The mail as received, or null. */
+  raw(messageId: string): Promise<Uint8Array | null>;
+  /** Raw mails of the whole thread in date order, for `t.mbox.gz`. */
+  threadRaw(messageId: string): Promise<readonly Uint8Array[]>;
+  /** Known ids that look like this one, best first, at most ten. */
+  nearIds(
+    messageId: string,
+  ): Promise<readonly { readonly list: string; readonly messageId: string; readonly subject: string }[]>;
+  close(): Promise<void>;
+}
