@@ -24,6 +24,12 @@ export interface SaveResult {
   /** Threads (by their key in the store) that got mail and wait for analysis. */
   readonly threads: readonly number[];
 }
+export interface StoreVersion {
+  /** Opaque, short, safe inside an ETag: letters, digits, `.` and `-`. */
+  readonly version: string;
+  /** ISO 8601 UTC of the last change. */
+  readonly modified: string;
+}
 export interface ImportRun {
   readonly id: number;
 }
@@ -60,6 +66,11 @@ export interface Store {
     analyses: readonly { readonly thread: number; readonly analysis: ThreadAnalysis }[],
   ): Promise<void>;
 
+  /**
+   * Changes whenever a page may change: of the thread that holds the message, or without an id of the whole store. Behind
+   * ETag and Last-Modified, so it must cost far less than the page. Null for an unknown id.
+   */
+  version(messageId?: string): Promise<StoreVersion | null>;
   dashboard(filter: DashboardFilter): Promise<DashboardPage>;
   /** By the id of any message of its thread; null when the id is unknown. */
   rfc(messageId: string): Promise<RfcPage | null>;
