@@ -1,0 +1,57 @@
+import type { Consensus, Outcome, PersonFinding, Question, Reason, ThreadContext } from '../analysis.js';
+import type { ConsensusRow } from './consensus.rules.js';
+import { missingFor } from './missing.js';
+import { dayOf, type Names, namesIn, quoteShort, stands } from './phrases.js';
+import { consensusRow } from './table.js';
+import { turnsOf } from './turns.js';
+
+/** RFC 7282 asks for the objections that decide, not for a count: more than three would be a list again. */
+const MAX_REASONS = 3;
+
+/**
+ * Where a thread stands: the state its participants' final positions give by the decision table, the one to three
+ * decisive events, what is missing for the next state, and whose turn it is. The author's own stand never counts.
+ */
+export function decideConsensus(
+  context: ThreadContext,
+  positions: readonly PersonFinding[],
+  questions: readonly Question[],
+  outcome: Outcome,
+): Consensus {
+  const participants = positions.filter((p) => p.person !== context.author.key);
+  const names = namesIn(context);
+  const row = consensusRow(participants.map((p) => p.position));
+  return {
+    state: row.outcome,
+    reasons: reasonsFor(names, row, participants),
+    missing: missingFor(names, row.outcome, participants, outcome),
+    turns: turnsOf(context, names, participants, questions, outcome),
+  };
+}
+
+function reasonsFor(names: Names, row: ConsensusRow, participants: readonly PersonFinding[]): Reason[] {
+  const decisive = pickDecisive(row, participants).map((finding) => ({
+    rule: row.id,
+    text: describe(names, finding),
+    messageId: finding.evidence,
+  }));
+  return decisive.length > 0 ? decisive : [{ rule: row.id, text: row.because, messageId: null }];
+}
+
+/** One of each decisive stand first, so that both sides show; then the rest, oldest first within a stand. */
+function pickDecisive(row: ConsensusRow, participants: readonly PersonFinding[]): PersonFinding[] {
+  const columns = row.decisive.map((position) =>
+    participants
+      .filter((p) => p.position === position)
+      .sort((a, b) => (a.since ?? '').localeCompare(b.since ?? '') || a.person.localeCompare(b.person)),
+  );
+  const first = columns.flatMap((column) => column.slice(0, 1));
+  const rest = columns.flatMap((column) => column.slice(1));
+  return [...first, ...rest].slice(0, MAX_REASONS);
+}
+
+function describe(names: Names, finding: PersonFinding): string {
+  const since = finding.since === null ? '' : ` since ${dayOf(finding.since)}`;
+  const words = finding.text === null ? '' : `: ${quoteShort(finding.text)}`;
+  return `${names(finding.person)} ${stands(finding.position)}${since}${words}`;
+}

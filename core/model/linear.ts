@@ -1,0 +1,58 @@
+/** A sparse logistic regression over hashed features, as it is shipped: numbers only, no words of anybody's mail. */
+export interface LinearModel {
+  /** The feature space has 2^bits places. */
+  readonly bits: number;
+  /** One weight a place, place 0 the bias. */
+  readonly weights: Float64Array;
+}
+
+/** The shipped form: whole numbers in thousandths, so that the same training prints the same file on any machine. */
+export interface PackedModel {
+  readonly bits: number;
+  /** `place:weight` pairs in base 36, parted by spaces, zero weights left out. */
+  readonly packed: string;
+  /** What it was trained on, for the docs. */
+  readonly provenance: string;
+}
+
+const SCALE = 1000;
+
+/** The place of a feature name: FNV-1a over its UTF-16 units, folded to `bits`. Never 0, which is the bias. */
+export function featurePlace(name: string, bits: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  const place = ((hash >>> 0) ^ (hash >>> bits)) & ((1 << bits) - 1);
+  return place === 0 ? 1 : place;
+}
+
+/** Probability of "yes" for an example with these features (each counted once). */
+export function probability(model: LinearModel, features: readonly string[]): number {
+  const places = features.map((name) => featurePlace(name, model.bits));
+  return probabilityAt(model, places);
+}
+
+export function probabilityAt(model: LinearModel, places: readonly number[]): number {
+  let sum = model.weights[0] ?? 0;
+  for (const place of places) sum += model.weights[place] ?? 0;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+export function packModel(model: LinearModel, provenance: string): PackedModel {
+  const pairs: string[] = [];
+  model.weights.forEach((weight, place) => {
+    const whole = Math.round(weight * SCALE);
+    if (whole !== 0) pairs.push(`${place.toString(36)}:${whole.toString(36)}`);
+  });
+  return { bits: model.bits, packed: pairs.join(' '), provenance };
+}
+
+/** Reads a shipped model. Throws on a broken file: that is our own mistake, not a mail's. */
+export function unpackModel({ bits, packed }: PackedModel): LinearModel {
+  const weights = new Float64Array(1 << bits);
+  for (const pair of packed === '' ? [] : packed.split(' ')) {
+    const [place = Number.NaN, whole = Number.NaN] = pair.split(':').map((part) => Number.parseInt(part, 36));
+    if (!(place < weights.length) || Number.isNaN(whole)) throw new Error(`broken model near "${pair}"`);
+    weights[place] = whole / SCALE;
+  }
+  return { bits, weights };
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { fitModel } from '../../../core/model/fit.js';
+import { featurePlace, packModel, probability, unpackModel } from '../../../core/model/linear.js';
+
+const OPTIONS = { bits: 8, epochs: 50, rate: 0.5, decay: 0.001 };
+const EXAMPLES = [
+  { features: ['word=lock', 'long'], yes: true },
+  { features: ['word=thanks', 'long'], yes: false },
+  { features: ['word=lock'], yes: true },
+  { features: ['word=thanks'], yes: false },
+];
+
+describe('a linear model', () => {
+  it('learns which of two features says yes, and leaves the one that says nothing alone', () => {
+    const model = fitModel(EXAMPLES, OPTIONS);
+    expect(probability(model, ['word=lock'])).toBeGreaterThan(0.9);
+    expect(probability(model, ['word=thanks'])).toBeLessThan(0.1);
+    expect(Math.abs(probability(model, ['long']) - 0.5)).toBeLessThan(0.2);
+  });
+
+  it('is the same again when it is trained again', () => {
+    expect(packModel(fitModel(EXAMPLES, OPTIONS), '')).toEqual(packModel(fitModel(EXAMPLES, OPTIONS), ''));
+  });
+
+  it('survives packing to within half a thousandth a weight', () => {
+    const model = fitModel(EXAMPLES, OPTIONS);
+    const again = unpackModel(packModel(model, 'made up'));
+    model.weights.forEach((weight, place) => {
+      expect(Math.abs((again.weights[place] ?? Number.NaN) - weight)).toBeLessThanOrEqual(0.0005);
+    });
+  });
+
+  it('refuses a broken file', () => {
+    expect(() => unpackModel({ bits: 4, packed: 'zz:1', provenance: '' })).toThrow('broken model');
+    expect(() => unpackModel({ bits: 4, packed: '1:!', provenance: '' })).toThrow('broken model');
+  });
+
+  it('never gives a feature the place of the bias', () => {
+    for (let i = 0; i < 2000; i++) expect(featurePlace(`feature ${i}`, 4)).not.toBe(0);
+  });
+});
