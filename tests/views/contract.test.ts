@@ -25,10 +25,8 @@ const subject = {
   countersInferred: true,
   tags: [],
 };
-const people = [
-  { key: ANA, name: 'Ana', address: 'ana@example.org', addresses: ['ana@example.org'], bot: false },
-  { key: BO, name: '', address: 'bo@example.org', addresses: ['bo@example.org'], bot: false },
-];
+const ana = { key: ANA, name: 'Ana', address: 'ana@example.org', addresses: ['ana@example.org'], bot: false };
+const bo = { key: BO, name: '', address: 'bo@example.org', addresses: ['bo@example.org'], bot: false };
 const trailer = (status: TrailerStatus): TrailerFinding => ({
   tag: 'Reviewed-by',
   who: 'Bo',
@@ -46,8 +44,8 @@ const analysis = {
   subject,
   list: null,
   kind: 'rfc',
-  author: people[0],
-  people,
+  author: ana,
+  people: [ana, bo],
   forest: [],
   messages: [
     {
