@@ -1,0 +1,56 @@
+/** Words that a stranger may put into any field of a mail. */
+export const PAYLOADS: readonly string[] = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'><svg onload=alert(1)>",
+  '</title></textarea></style><script>alert(1)</script>',
+  'javascript:alert(1)',
+  'https://a.example/"onmouseover=alert(1)//',
+  'http://a.example/<img/src=x/onerror=alert(1)>',
+  'a@a.example?]<img/src=x/onerror=alert(1)>',
+  '<a href="javascript:alert(1)">x</a>',
+  '{{constructor.constructor("alert(1)")()}}',
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '<!--<img src="--><img src=x onerror=alert(1)//">',
+  '<math><mtext></p><style><img title="</style><img src onerror=alert(1)>">',
+  '\u202egpj.exe\u2066',
+  'nul \0 bell \u0007 escape \u001b[31m',
+  '\ud800 half a pair \u2028 \u2029 \ufeff',
+  'x'.repeat(400),
+  '../../../../etc/passwd',
+  '..',
+  '%2e%2e%2f',
+  "=cmd|'/C calc'!A0",
+];
+
+/** Fields that hold codes of ours rather than words of mail. */
+const CODES = new Set([
+  'page',
+  'kind',
+  'state',
+  'outcome',
+  'position',
+  'role',
+  'status',
+  'type',
+  'basis',
+  'marks',
+  'date',
+  'posted',
+  'lastActivity',
+  'since',
+  'newest',
+  'started',
+  'finished',
+  'code',
+]);
+
+/** The same page object with `payload` in every field that mail can fill. */
+export function infect<T>(value: T, payload: string, field = ''): T {
+  if (typeof value === 'string') return (CODES.has(field) ? value : payload) as T;
+  if (Array.isArray(value)) return value.map((item) => infect(item, payload, field)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, infect(item, payload, key)]),
+  ) as T;
+}

@@ -1,0 +1,248 @@
+import { describe, expect, it } from '@jest/globals';
+import { type HtmlPage, pageHtml } from '../../views/html.js';
+import {
+  ANA,
+  dashboard,
+  message,
+  messagePage,
+  REVIEWERS,
+  rfc,
+  row,
+  status,
+  threadPage,
+  tree,
+} from './fixtures.js';
+import { infect, PAYLOADS } from './hostile.js';
+
+const html = (page: HtmlPage): string => pageHtml(page, { stylesheet: '/static/a.css' });
+
+const PAGES: readonly HtmlPage[] = [
+  dashboard(),
+  rfc({ reconstructed: 0.72 }),
+  threadPage(),
+  messagePage(),
+  status(),
+  {
+    page: 'error',
+    status: 300,
+    code: 'unknown-id',
+    message: 'No message with this Message-ID is known here.',
+    near: [{ list: 'gadget-devel', messageId: 'a@mail.example', subject: 'A' }],
+  },
+];
+
+/** Elements of ours that may stand in a page, whatever mail says. */
+const OWN_TAGS = new Set(
+  (
+    'html head meta title link body svg symbol circle path use a header nav main h1 h2 p span b i br table thead tbody tr ' +
+    'th td ul ol li section div bdi code time details summary blockquote footer q dl dt dd article small pre abbr'
+  ).split(' '),
+);
+
+describe('every page', () => {
+  it.each(PAGES.map((page) => [page.page, page] as const))(
+    '%s: words of mail never become markup',
+    (_, page) => {
+      for (const payload of PAYLOADS) {
+        const text = html(infect(page, payload));
+        const tags = [...text.matchAll(/<([a-zA-Z][\w-]*)([^>]*)>/g)];
+        expect(tags.length).toBeGreaterThan(20);
+        expect(tags.filter(([, name]) => !OWN_TAGS.has(name ?? ''))).toEqual([]);
+        expect(
+          tags.filter(([, , attributes]) =>
+            /\son\w+=|\sstyle=/.test(attributes?.replace(/"[^"]*"/g, '""') ?? ''),
+          ),
+        ).toEqual([]);
+        expect(text).not.toMatch(/href="(?!\/|#|https?:|mailto:)/);
+      }
+    },
+  );
+
+  it.each(PAGES.map((page) => [page.page, page] as const))(
+    '%s: shows characters that a browser would obey',
+    (_, page) => {
+      const text = html(infect(page, 'a\u202eb\0c\u001bd\ud800e\u2028'));
+      expect(text).toContain('a[U+202E]b[U+0000]c[U+001B]d[U+D800]e[U+2028]');
+      expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\u202e\u2028]/u);
+    },
+  );
+
+  it.each(PAGES.map((page) => [page.page, page] as const))(
+    '%s: loads nothing but its own style sheet',
+    (_, page) => {
+      expect(
+        [...html(page).matchAll(/\s(?:src|srcset|action)=|<link rel="stylesheet" href="([^"]+)"/g)].map(
+          (m) => m[1],
+        ),
+      ).toEqual(['/static/a.css']);
+    },
+  );
+});
+
+describe('the dashboard', () => {
+  it('leads from state, title, positions and turn to where they are shown', () => {
+    const text = html(dashboard({ rows: [row()] }));
+    expect(text).toContain('href="/gadget-devel/v2-0%40mail.example/rfc/#verdict"');
+    expect(text).toContain('href="/gadget-devel/v2-0%40mail.example/rfc/#positions"');
+    expect(text).toContain('href="/gadget-devel/nak%40mail.example/#L7"');
+    expect(text).toContain('<time class="wait" datetime="2026-03-04T09:30:00Z"');
+    expect(text).toContain('6 d');
+  });
+
+  it('keeps the other filters when one changes, and starts at the first page again', () => {
+    const text = html(dashboard({ filter: { list: 'ring', page: 3, all: true } }));
+    expect(text).toContain('href="/?list=ring&amp;all=1&amp;state=blocked"');
+  });
+
+  it('tells how to begin when the store is empty', () => {
+    expect(html(dashboard({ rows: [], newest: null, total: 0 }))).toContain('acktree import');
+  });
+});
+
+describe('the RFC page', () => {
+  const text = html(rfc());
+
+  it('puts the verdict and its reason first, linked to the sentence', () => {
+    expect(text.indexOf('id="verdict"')).toBeLessThan(text.indexOf('class="matrix"'));
+    expect(text).toContain(
+      '<a href="/gadget-devel/nak%40mail.example/#L7">Bo Lind opposes it and has not given that up</a>',
+    );
+  });
+
+  it('says who stands where with letter and word, carried ones framed', () => {
+    expect(text).toMatch(/class="pos against carried" title="oppose \(carried\)"/);
+    expect(text).toMatch(/>x<\/span><span class="vh"> oppose/);
+  });
+
+  it('shows every sentence it claims from', () => {
+    for (const reviewer of REVIEWERS) expect(text).toContain(reviewer.evidence?.text.replaceAll('<', '&lt;'));
+  });
+
+  it('folds answered questions, never open ones', () => {
+    const folded = [...text.matchAll(/<details>.*?<\/details>/gs)].map(([m]) => m).join('');
+    expect(folded).toContain('Does this need the board file?');
+    expect(folded).not.toContain('Who wakes the second reader?');
+    expect(text).toContain('Who wakes the second reader?');
+  });
+
+  it('says that attribution was reconstructed, and how surely', () => {
+    expect(html(rfc({ reconstructed: 0.72 }))).toContain('reconstructed (72 %)');
+  });
+
+  it('stands without any reviewer', () => {
+    expect(
+      html(
+        rfc({
+          reviewers: [],
+          questions: [],
+          turns: [],
+          decisions: [],
+          trailers: [],
+          timeline: [],
+          checks: [],
+        }),
+      ),
+    ).toContain('Nobody but the author was heard yet');
+  });
+});
+
+describe('the thread page', () => {
+  const text = html(threadPage());
+
+  it('begins with an outline that leads to each message', () => {
+    expect(text.indexOf('class="outline"')).toBeLessThan(text.indexOf('<article'));
+    for (const anchor of ['m1', 'm2', 'm3', 'm4']) {
+      expect(text).toContain(`href="#${anchor}"`);
+      expect(text).toContain(`id="${anchor}"`);
+    }
+  });
+
+  it('puts the initials of the speaker beside quoted words, linked to the line they were first sent in', () => {
+    expect(text).toMatch(
+      /<a class="speaker" href="\/gadget-devel\/v2-0%40mail.example\/#L4" title="Ana Novak, lines 4 to 9/,
+    );
+    expect(text).toMatch(/AN<span class="vh"> Ana Novak wrote:/);
+  });
+
+  it('marks the line of a finding and leads to it', () => {
+    expect(text).toContain('<span id="m2-L7" class="hit">I worry about the lock order here.');
+    expect(text).toContain('href="#m2-L7"');
+  });
+
+  it('says which message is not here', () => {
+    expect(text).toContain('lost@mail.example');
+  });
+
+  it('shows the subject only where it changed', () => {
+    expect(text).toContain('Boards (was: gadget)');
+    expect(text).not.toContain('Re: [RFC v2 0/3]');
+  });
+
+  it('folds a long quote but for its last lines, and never own words', () => {
+    const quote = Array.from({ length: 40 }, (_, i) => `> quoted ${i}.`).join('\n');
+    const own = Array.from({ length: 60 }, (_, i) => `own ${i}.`).join('\n');
+    const long = html(
+      threadPage({
+        messages: [
+          message({ tree: tree(`${quote}\n\n${own}`, [{ name: ANA.name, address: null }]), findings: [] }),
+        ],
+      }),
+    );
+    const folded = /<details class="fold">.*?<\/details>/s.exec(long)?.[0] ?? '';
+    expect(folded).toContain('32 earlier quoted lines, Ana Novak');
+    expect(folded).toContain('quoted 31.');
+    expect(folded).not.toContain('quoted 32.');
+    expect(folded).not.toContain('own ');
+    expect(long).toContain('own 59.');
+  });
+
+  it('shows doubt as a dotted bar with its figure', () => {
+    const body = tree('> maybe hers\n\nmine', [{ name: 'Ana Novak', address: null }]);
+    const [quote, ...rest] = body.children;
+    const doubtful = {
+      ...body,
+      children: [{ ...quote, confidence: 0.6 } as typeof quote, ...rest].filter((c) => c !== undefined),
+    };
+    const page = html(threadPage({ messages: [message({ tree: doubtful })], reconstructed: 0.6 }));
+    expect(page).toContain('class="quote d1 doubt"');
+    expect(page).toContain('60 %');
+  });
+
+  it('cuts a long thread into parts that lead to each other', () => {
+    const page = html(threadPage({ total: 300, offset: 100, pageSize: 100 }));
+    expect(page).toContain('messages 101 to 104 of 300');
+    expect(page).toContain('T/?offset=104');
+  });
+});
+
+describe('the message page', () => {
+  const text = html(messagePage());
+
+  it('gives every line an anchor', () => {
+    for (const line of [1, 2, 7, 9, 11]) expect(text).toContain(`id="L${line}"`);
+  });
+
+  it('leads from what was taken from it to the line', () => {
+    expect(text).toContain('href="#L7"');
+    expect(text).toMatch(/<span id="L7" class="hit"/);
+  });
+
+  it('offers a reply whose words a shell cannot run', () => {
+    const evil = html(
+      messagePage({ from: "Eve'; rm -rf ~ #' <eve@mail.example>", cc: ['$(reboot)@mail.example'] }),
+    );
+    expect(evil).toContain('--to=&#39;Eve&#39;\\&#39;&#39;; rm -rf ~ #'.replaceAll('&#39;', "'"));
+    expect(evil).toContain("--cc='$(reboot)@mail.example'");
+    expect(text).toContain('href="mailto:Chen%20Wei');
+  });
+
+  it('shows a text that could not be read as such', () => {
+    expect(
+      html(
+        messagePage({
+          message: message({ tree: null, notes: [{ code: 'unparsed', text: 'It could not be read.' }] }),
+        }),
+      ),
+    ).toContain('could not be read');
+  });
+});

@@ -1,0 +1,42 @@
+import type { DashboardPage, MessagePage, RfcPage, StatusPage, ThreadPage } from '../db/pages/types.js';
+import { Dashboard } from './html/dashboard.js';
+import { type ErrorPage, ErrorView } from './html/error.js';
+import { Help } from './html/help.js';
+import type { Site } from './html/layout.js';
+import { Message } from './html/message.js';
+import { type Html, renderDocument } from './html/render.js';
+import { Rfc } from './html/rfc.js';
+import { Status } from './html/status.js';
+import { Thread } from './html/thread.js';
+
+export type { ErrorPage } from './html/error.js';
+export type { Site } from './html/layout.js';
+
+export interface HelpPage {
+  readonly page: 'help';
+}
+export type HtmlPage = DashboardPage | RfcPage | ThreadPage | MessagePage | StatusPage | HelpPage | ErrorPage;
+
+/** Any page object as a complete HTML document. */
+export function pageHtml(page: HtmlPage, site: Site): string {
+  return renderDocument(document(page, site));
+}
+
+function document(page: HtmlPage, site: Site): Html {
+  switch (page.page) {
+    case 'dashboard':
+      return <Dashboard page={page} site={site} />;
+    case 'rfc':
+      return <Rfc page={page} site={site} />;
+    case 'thread':
+      return <Thread page={page} site={site} />;
+    case 'message':
+      return <Message page={page} site={site} />;
+    case 'status':
+      return <Status page={page} site={site} />;
+    case 'help':
+      return <Help site={site} />;
+    case 'error':
+      return <ErrorView page={page} site={site} />;
+  }
+}

@@ -1,0 +1,60 @@
+import { Sprite } from './icons.js';
+import type { Children, Html } from './render.js';
+
+/** What all pages of one server share. */
+export interface Site {
+  readonly stylesheet: string;
+}
+export interface Alternate {
+  readonly type: string;
+  readonly href: string;
+  readonly title: string;
+}
+interface LayoutProps {
+  readonly site: Site;
+  readonly title: string;
+  readonly alternates?: readonly Alternate[];
+  readonly children: Children;
+}
+
+const NAVIGATION = [
+  ['/', 'RFCs'],
+  ['/status', 'Status'],
+  ['/help', 'Help'],
+] as const;
+
+export function Layout({ site, title, alternates = [], children }: LayoutProps): Html {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex,nofollow" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{`${title} · acktree`}</title>
+        <link rel="stylesheet" href={site.stylesheet} />
+        {alternates.map((a) => (
+          <link rel="alternate" type={a.type} href={a.href} title={a.title} />
+        ))}
+      </head>
+      <body>
+        <Sprite />
+        <a class="skip" href="#main">
+          Skip to content
+        </a>
+        <header class="top">
+          <a class="brand" href="/">
+            acktree
+          </a>
+          <nav aria-label="Site">
+            {NAVIGATION.map(([href, text]) => (
+              <a href={href}>{text}</a>
+            ))}
+          </nav>
+        </header>
+        <main id="main">{children}</main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { visible } from '../visible.js';
+
+/** What a component returns, and what can stand inside one. */
+export type Html = VNode;
+export type Children = ComponentChildren;
+
+/**
+ * A whole page as a string. The renderer escapes every text and attribute; characters that a browser would obey instead
+ * of show are made visible here, once for all pages, since our own markup has none of them.
+ */
+export function renderDocument(document: Html): string {
+  return `<!doctype html>${visible(renderToString(document))}\n`;
+}

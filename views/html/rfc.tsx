@@ -1,0 +1,147 @@
+import type { MessageRef, RfcPage } from '../../db/pages/types.js';
+import { formatUrl, mboxUrl, messageUrl, query, rawUrl, threadUrl } from '../links.js';
+import {
+  Claim,
+  DormantBadge,
+  OutcomeBadge,
+  Panel,
+  PersonName,
+  PositionCounts,
+  Quoted,
+  StateBadge,
+  Time,
+  Wait,
+} from './atoms.js';
+import { Layout, type Site } from './layout.js';
+import type { Html } from './render.js';
+import { Matrix } from './rfc/matrix.js';
+import { Positions, positionCounts } from './rfc/positions.js';
+import { Questions } from './rfc/questions.js';
+import { Checks, Decisions, Timeline, Trailers } from './rfc/records.js';
+
+/** The page that answers where an RFC stands: verdict first, then who stands where, what is open, and how it came about. */
+export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Site }): Html {
+  return (
+    <Layout
+      site={site}
+      title={page.subject}
+      alternates={[
+        { type: 'application/json', href: formatUrl(page.root, 'rfc', 'json'), title: 'This page as JSON' },
+        { type: 'text/markdown', href: formatUrl(page.root, 'rfc', 'md'), title: 'This page as Markdown' },
+      ]}
+    >
+      <Trail page={page} />
+      <h1>
+        <bdi>{page.subject}</bdi>
+      </h1>
+      <p class="meta">
+        <PersonName person={page.author} /> · posted <Time iso={page.posted} /> · newest mail{' '}
+        <Time iso={page.lastActivity} /> · {page.messages} messages, {page.participants} participants
+      </p>
+      {page.reconstructed === null ? null : <Reconstructed confidence={page.reconstructed} />}
+      <div class="grid">
+        <div>
+          <Verdict page={page} />
+          <Matrix page={page} />
+          <Positions page={page} />
+          <Decisions page={page} />
+        </div>
+        <div>
+          <Turns page={page} />
+          <Questions page={page} />
+          <Timeline page={page} />
+          <Trailers page={page} />
+          <Checks page={page} />
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+function Trail({ page }: { readonly page: RfcPage }): Html {
+  const { root } = page;
+  return (
+    <p class="meta trail">
+      <a href="/">RFCs</a> /{' '}
+      <a href={`/${query({ list: page.list })}`}>
+        <bdi>{page.list}</bdi>
+      </a>{' '}
+      / <code>{root.messageId}</code>
+      <span class="formats">
+        <a href={threadUrl(root)}>thread</a> <a href={messageUrl(root)}>first message</a>{' '}
+        <a href={mboxUrl(root)}>mbox</a> <a href={rawUrl(root)}>raw</a>{' '}
+        <a href={formatUrl(root, 'rfc', 'json')}>json</a> <a href={formatUrl(root, 'rfc', 'md')}>md</a>{' '}
+        <a href={formatUrl(root, 'rfc', 'txt')}>text</a>
+      </span>
+    </p>
+  );
+}
+
+export function Reconstructed({ confidence }: { readonly confidence: number }): Html {
+  return (
+    <p class="banner">
+      Quotes lost, attribution reconstructed ({Math.round(confidence * 100)} %). Who wrote which words is
+      inferred from attribution lines and from the earlier messages; dotted bars mark the doubtful ones.
+    </p>
+  );
+}
+
+function Verdict({ page }: { readonly page: RfcPage }): Html {
+  const { outcome, reasons, missing } = page;
+  const open = page.questions.filter((q) => q.status === 'open' && !q.rhetorical).length;
+  return (
+    <Panel id="verdict" title="Consensus">
+      <p class="verdict">
+        <StateBadge state={page.state} />{' '}
+        {outcome.state === 'open' ? null : <OutcomeBadge outcome={outcome.state} />}{' '}
+        {page.dormant ? <DormantBadge /> : null}{' '}
+        {reasons[0] === undefined ? null : <Reason reason={reasons[0]} />}
+      </p>
+      {reasons.length < 2 ? null : (
+        <ul>
+          {reasons.slice(1).map((reason) => (
+            <li>
+              <Reason reason={reason} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        <PositionCounts positions={positionCounts(page)} openQuestions={open} />
+      </p>
+      {missing.length === 0 ? null : <p class="meta">To go further: {missing.join('; ')}</p>}
+      {outcome.evidence === null ? null : <Quoted evidence={outcome.evidence} />}
+    </Panel>
+  );
+}
+
+function Reason(props: {
+  readonly reason: { readonly rule: string; readonly text: string; readonly ref: MessageRef | null };
+}): Html {
+  return (
+    <span title={`rule ${props.reason.rule}`}>
+      <Claim to={props.reason.ref}>{props.reason.text}</Claim>
+    </span>
+  );
+}
+
+function Turns({ page }: { readonly page: RfcPage }): Html {
+  return (
+    <Panel title="Whose turn">
+      {page.turns.length === 0 ? <p class="meta">Nobody's: nothing waits for an answer.</p> : null}
+      <ul class="plain">
+        {page.turns.map((turn, i) => (
+          <li class={i === 0 ? 'first' : ''}>
+            <b>{turn.person === null ? turn.role : <PersonName person={turn.person} />}</b>
+            {turn.person === null ? null : <span class="meta"> {turn.role}</span>}:{' '}
+            <Claim to={turn.ref}>{turn.what}</Claim>
+            <br />
+            <span class="meta">
+              waiting <Wait since={turn.since} newest={page.newest} />, since <Time iso={turn.since} short />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ImportRunView, StatusPage } from '../../db/pages/types.js';
+import { messageUrl } from '../links.js';
+import { Scroll, Time } from './atoms.js';
+import { Layout, type Site } from './layout.js';
+import type { Html } from './render.js';
+
+/** What the store holds, how it came in, and every message that was odd or left out. */
+export function Status({ page, site }: { readonly page: StatusPage; readonly site: Site }): Html {
+  return (
+    <Layout
+      site={site}
+      title="Status"
+      alternates={[{ type: 'application/json', href: '/status.json', title: 'This page as JSON' }]}
+    >
+      <h1>Status</h1>
+      <p>
+        {page.messages} messages in {page.threads} threads, {page.rfcs} of them RFCs.{' '}
+        <span class="meta">
+          <a href="/status.json">json</a>
+        </span>
+      </p>
+      <h2>Imports</h2>
+      {page.runs.length === 0 ? <p class="meta">None yet.</p> : <Runs runs={page.runs} />}
+      <h2>Odd messages</h2>
+      {page.odd.length === 0 ? <p class="meta">None: every message was read whole.</p> : <Odd page={page} />}
+    </Layout>
+  );
+}
+
+function Runs({ runs }: { readonly runs: readonly ImportRunView[] }): Html {
+  return (
+    <Scroll label="Imports">
+      <table>
+        <thead>
+          <tr>
+            {['Started', 'Source', 'Read', 'New', 'Known', 'Odd', 'Skipped', 'Finished'].map((name) => (
+              <th scope="col">{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr>
+              <td>
+                <Time iso={run.started} />
+              </td>
+              <td>
+                <bdi>{run.source}</bdi>
+              </td>
+              {[run.read, run.added, run.known, run.odd, run.skipped].map((count) => (
+                <td class="number">{count}</td>
+              ))}
+              <td>
+                {run.finished === null ? <b class="against">not complete</b> : <Time iso={run.finished} />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function Odd({ page }: { readonly page: StatusPage }): Html {
+  return (
+    <ul>
+      {page.odd.map((odd) => (
+        <li>
+          {odd.ref === null ? (
+            <bdi>{odd.subject}</bdi>
+          ) : (
+            <a href={messageUrl(odd.ref)}>
+              <bdi>{odd.subject === '' ? '(no subject)' : odd.subject}</bdi>
+            </a>
+          )}
+          <ul class="notes">
+            {odd.notes.map((note) => (
+              <li>
+                <code>{note.code}</code> {note.text}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}

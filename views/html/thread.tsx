@@ -1,0 +1,118 @@
+import type { ThreadMessageView, ThreadPage } from '../../db/pages/types.js';
+import { POSITION_CODES } from '../codes.js';
+import { formatUrl, mboxUrl, query, rfcUrl, threadUrl } from '../links.js';
+import { Time } from './atoms.js';
+import { Icon } from './icons.js';
+import { Layout, type Site } from './layout.js';
+import type { Html } from './render.js';
+import { Reconstructed } from './rfc.js';
+import { ThreadEntry } from './thread/message.js';
+
+const DEEPEST_INDENT = 8;
+
+/** The whole thread, or one stretch of a long one: outline first, then the messages in reading order. */
+export function Thread({ page, site }: { readonly page: ThreadPage; readonly site: Site }): Html {
+  const anchors = new Map(page.outline.map((entry, i) => [entry.ref.messageId, `m${i + 1}`]));
+  const here = new Set(page.messages.map((message) => message.ref.messageId));
+  const anchorOf = (id: string | null): string | null =>
+    id !== null && here.has(id) ? (anchors.get(id) ?? null) : null;
+  return (
+    <Layout
+      site={site}
+      title={page.subject}
+      alternates={[
+        { type: 'application/json', href: formatUrl(page.root, 'T', 'json'), title: 'This page as JSON' },
+      ]}
+    >
+      <Trail page={page} />
+      <h1>
+        <bdi>{page.subject}</bdi>
+      </h1>
+      {page.reconstructed === null ? null : <Reconstructed confidence={page.reconstructed} />}
+      <Outline page={page} anchorOf={anchorOf} />
+      <Pager page={page} />
+      {page.messages.map((message, i) => (
+        <ThreadEntry
+          message={message}
+          anchor={anchorOf(message.ref.messageId) ?? `m${page.offset + i + 1}`}
+          parentAnchor={anchorOf(message.parent)}
+          showSubject={showsSubject(message, page)}
+        />
+      ))}
+      <Pager page={page} />
+    </Layout>
+  );
+}
+
+/** A reply's subject is shown only where it says something new. */
+function showsSubject(message: ThreadMessageView, page: ThreadPage): boolean {
+  const plain = (subject: string): string => subject.replace(/^(?:re|aw|sv|fwd?):\s*/i, '').trim();
+  const parent = page.outline.find((entry) => entry.ref.messageId === message.parent);
+  return plain(message.subject) !== plain(parent?.subject ?? page.subject);
+}
+
+function Trail({ page }: { readonly page: ThreadPage }): Html {
+  return (
+    <p class="meta trail">
+      <a href="/">RFCs</a> /{' '}
+      <a href={`/${query({ list: page.list })}`}>
+        <bdi>{page.list}</bdi>
+      </a>{' '}
+      / <a href={rfcUrl(page.root)}>where it stands</a>
+      <span class="formats">
+        <a href={mboxUrl(page.root)}>mbox</a> <a href={formatUrl(page.root, 'T', 'json')}>json</a>{' '}
+        <a href={formatUrl(page.root, 'T', 'txt')}>text</a>
+      </span>
+    </p>
+  );
+}
+
+function Outline(props: {
+  readonly page: ThreadPage;
+  readonly anchorOf: (id: string) => string | null;
+}): Html {
+  const { page, anchorOf } = props;
+  const href = (id: string, i: number): string => {
+    const anchor = anchorOf(id);
+    if (anchor !== null) return `#${anchor}`;
+    return `${threadUrl(page.root, Math.floor(i / page.pageSize) * page.pageSize)}#m${i + 1}`;
+  };
+  return (
+    <nav class="outline" aria-label="Outline">
+      <h2>{page.total === 1 ? '1 message' : `${page.total} messages`}</h2>
+      <ol class="plain">
+        {page.outline.map((entry, i) => (
+          <li class={`in${Math.min(entry.depth, DEEPEST_INDENT)}`}>
+            <span class={`pos ${POSITION_CODES[entry.position].side}`}>
+              {entry.position === 'none' ? null : <Icon shape={entry.position} />}
+              <span class="letter">
+                {entry.position === 'none' ? '·' : POSITION_CODES[entry.position].letter}
+              </span>
+            </span>{' '}
+            <a href={href(entry.ref.messageId, i)}>
+              {entry.ghost ? <i>not here</i> : <bdi>{entry.who}</bdi>}
+            </a>{' '}
+            {entry.ghost ? null : (
+              <span class="meta">
+                <Time iso={entry.date} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Pager({ page }: { readonly page: ThreadPage }): Html | null {
+  const { offset, pageSize, total, messages } = page;
+  if (total <= messages.length) return null;
+  const end = offset + messages.length;
+  return (
+    <nav class="pager" aria-label="Parts of the thread">
+      {offset > 0 ? <a href={threadUrl(page.root, Math.max(0, offset - pageSize))}>← earlier</a> : null}{' '}
+      messages {offset + 1} to {end} of {total}{' '}
+      {end < total ? <a href={threadUrl(page.root, end)}>later →</a> : null}
+    </nav>
+  );
+}

@@ -1,0 +1,192 @@
+import type { Quote } from '../../../core/quote/nodes.js';
+import type { ThreadMessageView } from '../../../db/pages/types.js';
+import {
+  initials,
+  lineCount,
+  type Run,
+  type Segment,
+  type Stretch,
+  segments,
+  stretches,
+} from '../../body.js';
+import { messageUrl } from '../../links.js';
+import { Linked } from '../atoms.js';
+import type { Html } from '../render.js';
+
+/** How the lines of a body are printed. */
+export interface BodyOptions {
+  /** Every line gets the anchor `L14`; otherwise only lines that a finding points at, as `m3-L14`. */
+  readonly numbered: boolean;
+  readonly anchor: string;
+  /** Lines that a finding points at. */
+  readonly hits: ReadonlySet<number>;
+}
+
+const DEEPEST_CLASS = 6;
+/** Below this a quote's speaker is shown as doubtful, with the figure. */
+const SURE = 0.9;
+
+/** The body as who wrote which lines: own words bare, quoted ones behind a bar with the speaker's initials. */
+export function MessageBody(props: {
+  readonly message: ThreadMessageView;
+  readonly options: BodyOptions;
+}): Html {
+  const { message, options } = props;
+  if (message.tree === null) return <p class="meta">The text of this message could not be read; see raw.</p>;
+  return (
+    <div class="body">
+      {stretches(segments(message.tree)).map((stretch) => (
+        <StretchView stretch={stretch} list={message.ref.list} options={options} />
+      ))}
+    </div>
+  );
+}
+
+interface StretchProps {
+  readonly stretch: Stretch;
+  readonly list: string;
+  readonly options: BodyOptions;
+}
+
+function StretchView({ stretch, list, options }: StretchProps): Html {
+  const view = (segment: Segment): Html => <SegmentView segment={segment} list={list} options={options} />;
+  return (
+    <>
+      {stretch.folded.length === 0 ? null : (
+        <details class="fold">
+          <summary>{foldTitle(stretch)}</summary>
+          {stretch.folded.map(view)}
+        </details>
+      )}
+      {stretch.shown.map(view)}
+    </>
+  );
+}
+
+function foldTitle({ folded, shown }: Stretch): string {
+  const lines = folded.reduce((sum, segment) => sum + lineCount(segment), 0);
+  const names = new Set(folded.map((segment) => segment.quote?.speaker?.name ?? 'somebody unknown'));
+  return `${lines} ${shown.length > 0 ? 'earlier ' : ''}quoted lines, ${[...names].slice(0, 4).join(', ')}`;
+}
+
+function SegmentView(props: {
+  readonly segment: Segment;
+  readonly list: string;
+  readonly options: BodyOptions;
+}): Html {
+  const { segment, list, options } = props;
+  const text = segment.runs.map((run) => <RunView run={run} options={options} />);
+  if (segment.quote === null) return <div class="own">{text}</div>;
+  const doubtful = segment.quote.confidence < SURE ? ' doubt' : '';
+  return (
+    <div class={`quote d${Math.min(segment.depth, DEEPEST_CLASS)}${doubtful}`}>
+      <SpeakerMark quote={segment.quote} list={list} />
+      <div class="text">{text}</div>
+    </div>
+  );
+}
+
+/** Initials of who wrote the quoted words, linked to the line they were first sent in. */
+function SpeakerMark({ quote, list }: { readonly quote: Quote; readonly list: string }): Html {
+  const { speaker, source, confidence } = quote;
+  const name = speaker?.name ?? 'somebody unknown';
+  const doubt = confidence < SURE ? ` ${Math.round(confidence * 100)} %` : '';
+  const mark = (
+    <>
+      {initials(speaker?.name ?? null)}
+      <span class="vh"> {name} wrote:</span>
+      {doubt === '' ? null : <small>{doubt}</small>}
+    </>
+  );
+  if (source === null) {
+    return (
+      <span class="speaker" title={`${name}; the message is not known`}>
+        {mark}
+      </span>
+    );
+  }
+  const lines =
+    source.firstLine === source.lastLine
+      ? `line ${source.firstLine}`
+      : `lines ${source.firstLine} to ${source.lastLine}`;
+  return (
+    <a
+      class="speaker"
+      href={messageUrl({ list, messageId: source.messageId, line: source.firstLine })}
+      title={`${name}, ${lines} of the message these words were first sent in${source.altered ? ' (not letter for letter)' : ''}`}
+    >
+      {mark}
+    </a>
+  );
+}
+
+function RunView({ run, options }: { readonly run: Run; readonly options: BodyOptions }): Html {
+  const className = run.kind === 'paragraph' ? 'k' : `k k-${run.kind}`;
+  if (options.numbered || run.lines.some((line) => options.hits.has(line.n))) {
+    return (
+      <div class={className}>
+        {run.lines.map((line) => (
+          <LineView n={line.n} text={line.text} kind={run.kind} options={options} />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <div class={className}>
+      {run.kind === 'patch' ? (
+        <PatchLines run={run} />
+      ) : (
+        <Linked text={`${run.lines.map((line) => line.text).join('\n')}\n`} />
+      )}
+    </div>
+  );
+}
+
+function LineView(props: {
+  readonly n: number;
+  readonly text: string;
+  readonly kind: Run['kind'];
+  readonly options: BodyOptions;
+}): Html {
+  const { n, text, kind, options } = props;
+  const hit = options.hits.has(n);
+  const id = options.numbered ? `L${n}` : hit ? `${options.anchor}-L${n}` : undefined;
+  const className = [hit ? 'hit' : '', kind === 'patch' ? patchClass(text) : ''].filter(Boolean).join(' ');
+  return (
+    <span id={id} class={className === '' ? undefined : className} data-n={options.numbered ? n : undefined}>
+      <Linked text={text} />
+      {'\n'}
+    </span>
+  );
+}
+
+/** Only changed lines need an element of their own: a patch is the longest thing in a mail. */
+function PatchLines({ run }: { readonly run: Run }): Html {
+  const groups: { kind: string; text: string }[] = [];
+  for (const { text } of run.lines) {
+    const kind = patchClass(text);
+    const group = groups.at(-1);
+    if (group?.kind === kind) group.text += `${text}\n`;
+    else groups.push({ kind, text: `${text}\n` });
+  }
+  return (
+    <>
+      {groups.map(({ kind, text }) =>
+        kind === '' ? (
+          <Linked text={text} />
+        ) : (
+          <span class={kind}>
+            <Linked text={text} />
+          </span>
+        ),
+      )}
+    </>
+  );
+}
+
+function patchClass(text: string): string {
+  if (/^(?:diff |index |--- |\+\+\+ )/.test(text)) return 'file';
+  if (text.startsWith('@@')) return 'hunk';
+  if (text.startsWith('+')) return 'ins';
+  return text.startsWith('-') ? 'del' : '';
+}

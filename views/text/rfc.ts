@@ -1,0 +1,92 @@
+import type { QuestionView, ReviewerView, RfcPage } from '../../db/pages/types.js';
+import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from '../codes.js';
+import { day, waiting } from '../time.js';
+import { coded, line, paint, quoted, type TextOptions, where, wrap } from './format.js';
+
+/** The RFC page for a terminal: verdict and reasons, whose turn, positions with their sentences, open questions, decisions. */
+export function rfcText(page: RfcPage, options: TextOptions): string {
+  const lines = [
+    paint(line(page.subject), 'bold', options),
+    `by ${line(page.author.name)}, ${day(page.posted)}, ${page.messages} messages, ${page.participants} participants`,
+    where(page.root),
+    ...revisions(page),
+    ...verdict(page, options),
+    ...turns(page),
+    ...section(
+      'Positions',
+      page.reviewers.flatMap((reviewer) => person(reviewer, options)),
+      options,
+    ),
+    ...section('Open questions', questions(page, 'open', options), options),
+    ...section('Answered questions', questions(page, 'answered', options), options),
+    ...section(
+      'Decisions',
+      page.decisions.flatMap((d) => [`  ${line(d.what)}`, ...quoted(d.evidence, options)]),
+      options,
+    ),
+    ...section(
+      'Trailers',
+      page.trailers.map(
+        (t) => `  ${line(t.tag)}: ${line(t.who)} (${line(t.status)})  ${where(t.evidence.ref)}`,
+      ),
+      options,
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function section(title: string, lines: readonly string[], options: TextOptions): string[] {
+  return lines.length === 0 ? [] : ['', paint(title, 'bold', options), ...lines];
+}
+
+function revisions(page: RfcPage): string[] {
+  if (page.revisions.length < 2) return [];
+  return [`revisions: ${page.revisions.map((r) => `${line(r.label)} (${day(r.date)})`).join(', ')}`];
+}
+
+function verdict(page: RfcPage, options: TextOptions): string[] {
+  const { outcome } = page;
+  return [
+    '',
+    `${coded(CONSENSUS_CODES[page.state], options)}${page.dormant ? ', dormant' : ''}`,
+    ...page.reasons.map((r) => `  ${line(r.text)}${r.ref === null ? '' : `  ${where(r.ref)}`}`),
+    ...page.missing.map((m) => `  missing: ${line(m)}`),
+    `outcome: ${OUTCOME_WORDS[outcome.state]}`,
+    ...(outcome.evidence === null ? [] : quoted(outcome.evidence, options)),
+    ...(page.reconstructed === null
+      ? []
+      : [`quotes lost, attribution reconstructed (${Math.round(page.reconstructed * 100)} %)`]),
+  ];
+}
+
+function turns(page: RfcPage): string[] {
+  return page.turns.map(
+    (t, i) =>
+      `${i === 0 ? 'turn:   ' : '        '} ${line(t.person?.name ?? t.role)}: ${line(t.what)} (${waiting(t.since, page.newest)})`,
+  );
+}
+
+function person(reviewer: ReviewerView, options: TextOptions): string[] {
+  const moves = reviewer.changed
+    ? ` (was ${reviewer.path
+        .slice(0, -1)
+        .map((s) => POSITION_CODES[s.position].word)
+        .join(', then ')})`
+    : '';
+  return [
+    `  ${coded(POSITION_CODES[reviewer.position], options)}  ${line(reviewer.person.name)}${moves}`,
+    ...(reviewer.condition === null ? [] : wrap(`if: ${line(reviewer.condition)}`, options.width, '    ')),
+    ...(reviewer.evidence === null ? [] : quoted(reviewer.evidence, options)),
+  ];
+}
+
+function questions(page: RfcPage, status: QuestionView['status'], options: TextOptions): string[] {
+  return page.questions
+    .filter((q) => q.status === status && !q.rhetorical)
+    .flatMap((q) => [
+      `  ? ${line(q.asker.name)}${q.to === null ? '' : ` to ${line(q.to.name)}`}, ${waiting(q.date, page.newest)}${q.acknowledged ? ', noted' : ''}`,
+      ...wrap(`"${line(q.text)}"`, options.width, '    '),
+      `    ${paint(where(q.ref), 'dim', options)}`,
+      ...(q.answer === null ? [] : quoted(q.answer, options, '      ')),
+    ]);
+}

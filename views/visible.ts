@@ -1,0 +1,15 @@
+/**
+ * Characters that a page would obey instead of show: C0 and C1 controls (but not tab and line feed), bidirectional
+ * controls, invisible joiners that hide text, line separators, tag characters and lone surrogates.
+ * See Unicode TR 36 and the "Trojan Source" paper (CVE-2021-42574).
+ */
+const OBEYED =
+  /(?![\t\n])[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+
+/** The text with every such character written as `[U+202E]`. */
+export function visible(text: string): string {
+  return text.replace(
+    OBEYED,
+    (char) => `[U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
+  );
+}
