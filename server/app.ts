@@ -1,0 +1,49 @@
+import express, { type Express } from 'express';
+import { loadAssets } from './assets.js';
+import { errorHandler, noSuchPage } from './errors.js';
+import { requestLog } from './log.js';
+import type { Pages } from './pages.js';
+import { dashboardRoute } from './routes/dashboard.js';
+import { helpRoute } from './routes/help.js';
+import { messageRoute } from './routes/message.js';
+import { rawRoutes } from './routes/raw.js';
+import { rfcRoute } from './routes/rfc.js';
+import { staticRoute } from './routes/static.js';
+import { statusRoute } from './routes/status.js';
+import { threadRoute } from './routes/thread.js';
+import { onlyHosts, onlyReading, securityHeaders } from './security.js';
+import { type AppSettings, LOCAL_HOSTS } from './settings.js';
+
+/** The web application over a store: reads only, keeps nothing of its own. */
+export function createApp(settings: AppSettings): Express {
+  const assets = loadAssets();
+  const pages: Pages = {
+    store: settings.store,
+    site: { stylesheet: assets.stylesheet },
+    build: settings.build ?? Date.now().toString(36),
+  };
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('case sensitive routing', true);
+  if (settings.log !== undefined) app.use(requestLog(settings.log));
+  app.use(securityHeaders(), onlyHosts(settings.hosts ?? LOCAL_HOSTS), onlyReading);
+  const router = express.Router({ caseSensitive: true });
+  staticRoute(router, assets);
+  // The dashboard's `/:list` takes what is left of one segment, the message's `/:list/:id` what is left of two.
+  for (const route of [
+    helpRoute,
+    statusRoute,
+    dashboardRoute,
+    rawRoutes,
+    rfcRoute,
+    threadRoute,
+    messageRoute,
+  ]) {
+    route(router, pages);
+  }
+  app.use(router);
+  app.use(noSuchPage);
+  app.use(errorHandler(pages));
+  return app;
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+interface Asset {
+  readonly url: string;
+  readonly type: string;
+  readonly text: string;
+}
+export interface Assets {
+  readonly stylesheet: string;
+  readonly files: readonly Asset[];
+}
+
+/** In this order: later ones refine earlier ones. */
+const STYLES = ['base', 'marks', 'dashboard', 'rfc', 'thread'];
+
+/** Reads the files of the folder `static` once; each gets a URL with a hash of its contents. */
+export function loadAssets(): Assets {
+  const css = STYLES.map((name) => readFileSync(new URL(`static/${name}.css`, import.meta.url), 'utf8')).join(
+    '\n',
+  );
+  const style = asset('acktree', 'css', css);
+  return { stylesheet: style.url, files: [style] };
+}
+
+function asset(name: string, type: string, text: string): Asset {
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return { url: `/static/${name}-${hash}.${type}`, type, text };
+}

@@ -1,0 +1,42 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { CONSENSUS, OUTCOMES } from '../core/analysis.js';
+import { decodeId } from '../views/links.js';
+
+/** Real Message-IDs stay far below; the longest URL that reaches a route is bounded as well. */
+const LONGEST_ID = 1000;
+const LONGEST_NAME = 300;
+
+export const idSchema = z.string().min(1).max(LONGEST_ID).transform(decodeId);
+
+const whole = z.coerce.number().int().min(0).max(10_000_000);
+const name = z.string().min(1).max(LONGEST_NAME);
+
+export const dashboardQuery = z.object({
+  list: name.optional(),
+  state: z.enum(CONSENSUS).optional(),
+  outcome: z.enum(OUTCOMES).optional(),
+  turn: z.enum(['author', 'reviewer', 'maintainer', 'nobody']).optional(),
+  person: name.optional(),
+  all: z
+    .enum(['1', 'true', '0', 'false'])
+    .transform((value) => value === '1' || value === 'true')
+    .optional(),
+  page: whole.min(1).optional(),
+});
+
+export const threadQuery = z.object({ offset: whole.default(0) });
+
+/** The id in the path, without the brackets that carry odd ones. */
+export function idOf(req: Request): string {
+  return idSchema.parse(req.params.id);
+}
+
+/** The query checked; of a repeated parameter the first counts, unknown and empty ones are left out. */
+export function queryOf<Shape extends z.ZodObject>(schema: Shape, req: Request): z.output<Shape> {
+  const values = Object.entries(req.query).flatMap(([key, value]) => {
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    return first === '' || !(key in schema.shape) ? [] : [[key, first] as const];
+  });
+  return schema.parse(Object.fromEntries(values));
+}

@@ -1,0 +1,25 @@
+import type { Request, Router } from 'express';
+import type { DashboardFilter } from '../../db/pages/types.js';
+import { HttpError, NO_SUCH_PAGE } from '../errors.js';
+import { answer, type Pages } from '../pages.js';
+import { dashboardQuery, queryOf } from '../params.js';
+
+/** `/` and, as archives have it, `/<list>/`. */
+export function dashboardRoute(router: Router, pages: Pages): void {
+  router.get(['/', '/index.:format', '/:list'], async (req, res) => {
+    const filter = filterOf(req);
+    await answer(pages, req, res, undefined, async () => {
+      const page = await pages.store.dashboard(filter);
+      const isKnown = page.rows.length > 0 || page.lists.some(({ list }) => list === req.params.list);
+      if (req.params.list !== undefined && !isKnown) throw new HttpError(404, 'no-such-page', NO_SUCH_PAGE);
+      return page;
+    });
+  });
+}
+
+function filterOf(req: Request): DashboardFilter {
+  const given = queryOf(dashboardQuery, req);
+  const { list } = req.params;
+  const all = Object.entries({ ...given, ...(typeof list === 'string' ? { list } : {}) });
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}

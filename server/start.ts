@@ -1,0 +1,46 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.js';
+import { type AppSettings, LOCAL_HOSTS } from './settings.js';
+
+export interface ServerSettings extends AppSettings {
+  /** Address to bind to. */
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+export interface RunningServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** A client that sends its headers, or its whole request, more slowly than this is let go. */
+const HEADERS_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 15_000;
+
+/** Serves the store until closed. Rejects when the port is taken or the address is not ours. */
+export async function startServer({ host, port, ...settings }: ServerSettings): Promise<RunningServer> {
+  const hosts = settings.hosts ?? [...LOCAL_HOSTS, inUrl(host)];
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT },
+    createApp({ ...settings, hosts }),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    url: `http://${inUrl(host)}:${bound}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** IPv6 addresses stand in brackets in URLs and in Host (RFC 3986 section 3.2.2). */
+function inUrl(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,157 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
+import { startServer } from '../../server/index.js';
+import { rfc, status, threadPage } from '../views/fixtures.js';
+import { fakeStore, RAW } from './fake-store.js';
+import { rawGet, serving } from './serve.js';
+
+const store = fakeStore();
+const get = serving({ store, build: 'b1' });
+const ID = 'gadget-devel/v2-0%40mail.example';
+
+describe('the addresses of an archive', () => {
+  it.each([
+    ['/', 'RFCs needing someone'],
+    ['/gadget-devel/', 'RFCs needing someone'],
+    [`/${ID}/rfc/`, 'Reviewer × revision'],
+    [`/${ID}/T/`, '4 messages'],
+    [`/${ID}/t/`, '4 messages'],
+    [`/${ID}/`, 'Taken from this message'],
+    [`/${ID}`, 'Taken from this message'],
+    ['/all/v2-0@mail.example/', 'Taken from this message'],
+    ['/x/odd%2Fslash%25id@mail.example/', 'Taken from this message'],
+    ['/x/%3Cv2-0@mail.example%3E/', 'Taken from this message'],
+    ['/status', 'Imports'],
+    ['/help', 'Positions'],
+  ])('%s is a page', async (path, words) => {
+    const res = await get(path);
+    expect(res.status).toBe(200);
+    expect(res.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await res.text()).toContain(words);
+  });
+
+  it('raw is the mail as received, as text and in a sandbox', async () => {
+    const res = await get('/gadget-devel/chen-1@mail.example/raw');
+    expect(res.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(res.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(res.headers.get('content-security-policy')).toContain('sandbox');
+    expect(await res.text()).toBe(RAW);
+  });
+
+  it('t.mbox.gz is the thread as mboxrd', async () => {
+    const res = await get(`/${ID}/t.mbox.gz`);
+    expect(res.headers.get('content-disposition')).toBe('attachment; filename=v2-0-mail-example.mbox.gz');
+    const mbox = gunzipSync(Buffer.from(await res.arrayBuffer())).toString();
+    expect(mbox.match(/^From mboxrd@z /gm)).toHaveLength(2);
+    expect(mbox).toContain('\n>From here on\n');
+  });
+
+  it('a path that is no page answers 404', async () => {
+    for (const path of ['/favicon.ico', '/a/b/c/d', `/${ID}/nothing`, `/${ID}/rfc.exe`, `/${ID}/T.md`]) {
+      expect((await get(path)).status).toBe(404);
+    }
+  });
+
+  it('an unknown id answers 300 with messages that may have been meant', async () => {
+    const res = await get('/gadget-devel/chen-7@mail.example/');
+    expect(res.status).toBe(300);
+    expect(await res.text()).toContain('/gadget-devel/chen-1%40mail.example/');
+  });
+
+  it('an unknown id with nothing near answers 404, whatever was asked of it', async () => {
+    for (const page of ['', 'rfc/', 'T/', 'raw', 't.mbox.gz']) {
+      expect((await get(`/gadget-devel/zzz@mail.example/${page}`)).status).toBe(404);
+    }
+  });
+});
+
+describe('the same page as data', () => {
+  it('JSON by ending and by Accept, with the fields of the page object', async () => {
+    const byEnding = await (await get(`/${ID}/rfc.json`)).json();
+    const byAccept = await (await get(`/${ID}/rfc/`, { headers: { accept: 'application/json' } })).json();
+    expect(byEnding).toEqual(JSON.parse(JSON.stringify(rfc())));
+    expect(byAccept).toEqual(byEnding);
+    expect(await (await get('/status.json')).json()).toEqual(status());
+    expect(await (await get(`/${ID}/T.json`)).json()).toEqual(JSON.parse(JSON.stringify(threadPage())));
+  });
+
+  it('Markdown and text by ending', async () => {
+    const markdown = await get(`/${ID}/rfc.md`);
+    expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
+    expect(await (await get(`/${ID}/rfc.txt`)).text()).toContain('x blocked');
+  });
+
+  it('errors are JSON for who asks for JSON', async () => {
+    const res = await get('/gadget-devel/chen-7@mail.example/message.json');
+    expect(res.status).toBe(300);
+    expect(await res.json()).toMatchObject({ page: 'error', status: 300, code: 'unknown-id', near: [{}] });
+  });
+});
+
+describe('the filter of the dashboard', () => {
+  it('reads list, state, turn, all and page; the first of a repeated one counts', async () => {
+    await get('/?state=blocked&state=contested&turn=author&all=1&page=3&list=ring&nonsense=1&person=');
+    expect(store.asked.at(-1)).toEqual({
+      state: 'blocked',
+      turn: 'author',
+      all: true,
+      page: 3,
+      list: 'ring',
+    });
+  });
+
+  it('takes the list from the path', async () => {
+    await get('/ring/');
+    expect(store.asked.at(-1)).toEqual({ list: 'ring' });
+  });
+
+  it('refuses values it does not know, saying which', async () => {
+    const res = await get('/?state=bad', { headers: { accept: 'application/json' } });
+    expect(res.status).toBe(400);
+    expect(await res.json()).toMatchObject({
+      code: 'bad-parameter',
+      message: expect.stringContaining('state'),
+    });
+  });
+
+  it.each(['?__proto__=1', '?page=0', '?page=1e99', '?state[]=blocked', '?q=%00', '?list=%00'])(
+    'never fails on %s',
+    async (query) => {
+      expect((await get(`/${query}`)).status).toBeLessThan(500);
+    },
+  );
+});
+
+describe('caching', () => {
+  // Node's fetch asks past every cache when it sends If-None-Match, so these go out by hand.
+  const revisit = async (path: string, etag: string): Promise<number> => {
+    const server = await startServer({ store, host: '127.0.0.1', port: 0, build: 'b1' });
+    const { status } = await rawGet(server.url, path, { 'if-none-match': etag });
+    await server.close();
+    return status;
+  };
+
+  it('answers 304 to who has the page of this version, in this format, from this program', async () => {
+    const { headers } = await get(`/${ID}/T/`);
+    expect(headers.get('last-modified')).toBe('Tue, 10 Mar 2026 12:00:00 GMT');
+    expect(headers.get('etag')).toBe('"7-b1-html"');
+    expect(await revisit(`/${ID}/T/`, '"7-b1-html"')).toBe(304);
+    expect(await revisit(`/${ID}/T.json`, '"7-b1-html"')).toBe(200);
+    expect(await revisit(`/${ID}/T/`, '"6-b1-html"')).toBe(200);
+    expect(await revisit(`/${ID}/T/`, '"7-b0-html"')).toBe(200);
+  });
+
+  it('does not make the page for a 304', async () => {
+    const before = store.asked.length;
+    expect(await revisit('/', '"7-b1-html"')).toBe(304);
+    expect(store.asked).toHaveLength(before);
+  });
+
+  it('keeps the style sheet for ever under the name of its contents', async () => {
+    const page = await (await get('/')).text();
+    const href = /href="(\/static\/[^"]+\.css)"/.exec(page)?.[1] ?? '';
+    const res = await get(href);
+    expect(res.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(res.headers.get('cache-control')).toContain('immutable');
+  });
+});

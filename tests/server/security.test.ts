@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { type LogEntry, startServer } from '../../server/index.js';
+import { fakeStore } from './fake-store.js';
+import { rawGet, serving } from './serve.js';
+
+const log: LogEntry[] = [];
+const get = serving({
+  store: fakeStore({
+    status: async () => {
+      throw new Error('secret detail');
+    },
+  }),
+  log: (entry) => log.push(entry),
+});
+
+async function withServer<T>(use: (url: string) => Promise<T>): Promise<T> {
+  const server = await startServer({ store: fakeStore(), host: '127.0.0.1', port: 0 });
+  try {
+    return await use(server.url);
+  } finally {
+    await server.close();
+  }
+}
+
+describe('every answer', () => {
+  it.each(['/', '/nothing/here/at/all', '/help', '/gadget-devel/v2-0@mail.example/T.json'])(
+    'to %s forbids scripts, frames, sniffing and referrers',
+    async (path) => {
+      const { headers } = await get(path);
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none';style-src 'self';img-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+      );
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('x-powered-by')).toBeNull();
+      expect(headers.get('content-type')).toMatch(/charset=utf-8$/);
+    },
+  );
+});
+
+describe('a request that is refused', () => {
+  it('changes nothing: other methods get 405', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+      const res = await get('/', { method });
+      expect(res.status).toBe(405);
+      expect(res.headers.get('allow')).toBe('GET, HEAD');
+    }
+  });
+
+  it('for another host name gets 421', async () => {
+    await withServer(async (url) => {
+      const { port } = new URL(url);
+      expect((await rawGet(url, '/', { host: 'evil.example' })).status).toBe(421);
+      expect((await rawGet(url, '/', { host: `127.0.0.1.evil.example:${port}` })).status).toBe(421);
+      expect((await rawGet(url, '/', { host: `LOCALHOST:${port}` })).status).toBe(200);
+    });
+  });
+
+  it('with a malformed escape gets 400 and no stack', async () => {
+    await withServer(async (url) => {
+      for (const path of ['/list/%zz/', '/list/%E0%A4%A/T/']) {
+        const { status, body } = await rawGet(url, path);
+        expect(status).toBe(400);
+        expect(body).not.toContain('node_modules');
+      }
+    });
+  });
+
+  it('with dots for an id stays inside', async () => {
+    await withServer(async (url) => {
+      for (const path of [
+        '/list/../../etc/passwd',
+        '/list/%2e%2e/raw',
+        '/static/../package.json',
+        '/list/%3C..%3E/',
+      ]) {
+        expect((await rawGet(url, path)).status).toBe(404);
+      }
+    });
+  });
+
+  it('with a very long address gets 414', async () => {
+    expect((await get(`/x/${'a'.repeat(5000)}/`)).status).toBe(414);
+  });
+
+  it('never leads to another site', async () => {
+    await withServer(async (url) => {
+      for (const path of ['//evil.example', '//evil.example/%2f..', '/\\evil.example', '/%5Cevil.example/']) {
+        const { status } = await rawGet(url, path);
+        expect([200, 404, 400]).toContain(status);
+      }
+    });
+  });
+});
+
+describe('a mistake of ours', () => {
+  it('answers with a number, and the log has the number and the stack', async () => {
+    const res = await get('/status');
+    const body = await res.text();
+    expect(res.status).toBe(500);
+    expect(body).not.toContain('secret detail');
+    const entry = log.find((e) => e.status === 500);
+    expect(entry?.error?.stack).toContain('secret detail');
+    expect(body).toContain(entry?.error?.number);
+  });
+
+  it('and every request is logged on one line', async () => {
+    await get('/x/%0A%1b[31mforged/');
+    expect(log.at(-1)).toMatchObject({ method: 'GET', path: '/x/%0A%1b[31mforged/', status: 404 });
+  });
+});
