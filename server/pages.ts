@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Store, StoreVersion } from '../db/store.js';
-import { type HtmlPage, pageHtml, type Site } from '../views/html.js';
+import { type HtmlPage, pageHtml, type Site, type ThreadView } from '../views/html.js';
 import { pageJson } from '../views/json.js';
 import { pageMarkdown } from '../views/markdown.js';
 import { type PrintedPage, pageText } from '../views/text.js';
@@ -14,16 +14,23 @@ export interface Pages {
   readonly build: string;
 }
 
+interface Asked {
+  /** Message whose thread decides the version; without one the whole store does. */
+  readonly versionOf?: string;
+  readonly view?: ThreadView;
+  /** Null where the Message-ID is unknown. */
+  make(): Promise<PrintedPage | null>;
+}
+
 /**
  * Answers with a page in the format asked for. The version is asked first, so that a reader whose copy is current costs
- * no page. `make` gives null where the Message-ID is unknown.
+ * no page.
  */
 export async function answer(
   pages: Pages,
   req: Request,
   res: Response,
-  versionOf: string | undefined,
-  make: () => Promise<PrintedPage | null>,
+  { versionOf, view, make }: Asked,
 ): Promise<void> {
   const format = formatOf(req);
   if (format === null) throw new HttpError(404, 'no-such-format', 'There is no such format of this page.');
@@ -34,7 +41,7 @@ export async function answer(
   }
   const page = await make();
   if (page === null) throw await unknownId(pages.store, String(req.params.id));
-  res.type(CONTENT_TYPES[format]).send(print(page, format, pages.site));
+  res.type(CONTENT_TYPES[format]).send(print(page, format, pages.site, view));
 }
 
 function setVersion(pages: Pages, res: Response, version: StoreVersion | null, format: Format): void {
@@ -46,10 +53,10 @@ function setVersion(pages: Pages, res: Response, version: StoreVersion | null, f
   });
 }
 
-function print(page: PrintedPage & HtmlPage, format: Format, site: Site): string {
+function print(page: PrintedPage & HtmlPage, format: Format, site: Site, view?: ThreadView): string {
   switch (format) {
     case 'html':
-      return pageHtml(page, site);
+      return pageHtml(page, site, view);
     case 'json':
       return pageJson(page);
     case 'txt':

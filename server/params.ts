@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { CONSENSUS, OUTCOMES } from '../core/analysis.js';
+import { THREAD_VIEWS } from '../views/html.js';
 import { decodeId } from '../views/links.js';
 
 /** Real Message-IDs stay far below; the longest URL that reaches a route is bounded as well. */
@@ -25,7 +26,7 @@ export const dashboardQuery = z.object({
   page: whole.min(1).optional(),
 });
 
-export const threadQuery = z.object({ offset: whole.default(0) });
+export const threadQuery = z.object({ offset: whole.default(0), view: z.enum(THREAD_VIEWS).default('tree') });
 
 /** The id in the path, without the brackets that carry odd ones. */
 export function idOf(req: Request): string {

@@ -7,29 +7,30 @@ import { Message } from './html/message.js';
 import { type Html, renderDocument } from './html/render.js';
 import { Rfc } from './html/rfc.js';
 import { Status } from './html/status.js';
-import { Thread } from './html/thread.js';
+import { Thread, type ThreadView } from './html/thread.js';
 
 export type { ErrorPage } from './html/error.js';
 export type { Site } from './html/layout.js';
+export { THREAD_VIEWS, type ThreadView } from './html/thread.js';
 
 export interface HelpPage {
   readonly page: 'help';
 }
 export type HtmlPage = DashboardPage | RfcPage | ThreadPage | MessagePage | StatusPage | HelpPage | ErrorPage;
 
-/** Any page object as a complete HTML document. */
-export function pageHtml(page: HtmlPage, site: Site): string {
-  return renderDocument(document(page, site));
+/** Any page object as a complete HTML document; `view` says how a thread is laid out. */
+export function pageHtml(page: HtmlPage, site: Site, view: ThreadView = 'tree'): string {
+  return renderDocument(document(page, site, view));
 }
 
-function document(page: HtmlPage, site: Site): Html {
+function document(page: HtmlPage, site: Site, view: ThreadView): Html {
   switch (page.page) {
     case 'dashboard':
       return <Dashboard page={page} site={site} />;
     case 'rfc':
       return <Rfc page={page} site={site} />;
     case 'thread':
-      return <Thread page={page} site={site} />;
+      return <Thread page={page} site={site} view={view} />;
     case 'message':
       return <Message page={page} site={site} />;
     case 'status':

@@ -1,5 +1,5 @@
 import type { Request, Router } from 'express';
-import type { DashboardFilter } from '../../db/pages/types.js';
+import type { DashboardFilter, DashboardPage } from '../../db/pages/types.js';
 import { HttpError, NO_SUCH_PAGE } from '../errors.js';
 import { answer, type Pages } from '../pages.js';
 import { dashboardQuery, queryOf } from '../params.js';
@@ -7,14 +7,16 @@ import { dashboardQuery, queryOf } from '../params.js';
 /** `/` and, as archives have it, `/<list>/`. */
 export function dashboardRoute(router: Router, pages: Pages): void {
   router.get(['/', '/index.:format', '/:list'], async (req, res) => {
-    const filter = filterOf(req);
-    await answer(pages, req, res, undefined, async () => {
-      const page = await pages.store.dashboard(filter);
-      const isKnown = page.rows.length > 0 || page.lists.some(({ list }) => list === req.params.list);
-      if (req.params.list !== undefined && !isKnown) throw new HttpError(404, 'no-such-page', NO_SUCH_PAGE);
-      return page;
-    });
+    await answer(pages, req, res, { make: () => dashboard(pages, req) });
   });
+}
+
+async function dashboard(pages: Pages, req: Request): Promise<DashboardPage> {
+  const page = await pages.store.dashboard(filterOf(req));
+  const { list } = req.params;
+  const isKnown = page.rows.length > 0 || page.lists.some((known) => known.list === list);
+  if (list !== undefined && !isKnown) throw new HttpError(404, 'no-such-page', NO_SUCH_PAGE);
+  return page;
 }
 
 function filterOf(req: Request): DashboardFilter {

@@ -6,6 +6,6 @@ import { idOf } from '../params.js';
 export function messageRoute(router: Router, pages: Pages): void {
   router.get(['/:list/:id', '/:list/:id/message.:format'], async (req, res) => {
     const id = idOf(req);
-    await answer(pages, req, res, id, () => pages.store.message(id));
+    await answer(pages, req, res, { versionOf: id, make: () => pages.store.message(id) });
   });
 }

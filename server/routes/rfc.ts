@@ -6,6 +6,6 @@ import { idOf } from '../params.js';
 export function rfcRoute(router: Router, pages: Pages): void {
   router.get(['/:list/:id/rfc', '/:list/:id/rfc.:format'], async (req, res) => {
     const id = idOf(req);
-    await answer(pages, req, res, undefined, () => pages.store.rfc(id));
+    await answer(pages, req, res, { make: () => pages.store.rfc(id) });
   });
 }

@@ -3,6 +3,6 @@ import { answer, type Pages } from '../pages.js';
 
 export function statusRoute(router: Router, pages: Pages): void {
   router.get(['/status', '/status.:format'], async (req, res) => {
-    await answer(pages, req, res, undefined, () => pages.store.status());
+    await answer(pages, req, res, { make: () => pages.store.status() });
   });
 }

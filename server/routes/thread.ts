@@ -6,7 +6,7 @@ import { idOf, queryOf, threadQuery } from '../params.js';
 export function threadRoute(router: Router, pages: Pages): void {
   router.get(['/:list/:id/T', '/:list/:id/t', '/:list/:id/T.:format'], async (req, res) => {
     const id = idOf(req);
-    const { offset } = queryOf(threadQuery, req);
-    await answer(pages, req, res, id, () => pages.store.thread(id, offset));
+    const { offset, view } = queryOf(threadQuery, req);
+    await answer(pages, req, res, { versionOf: id, view, make: () => pages.store.thread(id, offset) });
   });
 }

@@ -6,8 +6,10 @@ import {
   message,
   messagePage,
   REVIEWERS,
+  ref,
   rfc,
   row,
+  SOURCE,
   status,
   threadPage,
   tree,
@@ -35,7 +37,7 @@ const PAGES: readonly HtmlPage[] = [
 const OWN_TAGS = new Set(
   (
     'html head meta title link body svg symbol circle path use a header nav main h1 h2 p span b i br table thead tbody tr ' +
-    'th td ul ol li section div bdi code time details summary blockquote footer q dl dt dd article small pre abbr'
+    'th td ul ol li section div bdi code time details summary blockquote footer q dl dt dd article small pre g line text rect'
   ).split(' '),
 );
 
@@ -244,5 +246,40 @@ describe('the message page', () => {
         }),
       ),
     ).toContain('could not be read');
+  });
+});
+
+describe('the dialogue view of a thread', () => {
+  it('puts each answer below the passage it answers, and says nothing twice', () => {
+    const proposal = 'One queue a bus.\n\nReaders sleep in it.';
+    const answer = '> One queue a bus.\n\nA queue a gadget would be simpler.';
+    const [quote, own] = tree(answer, [{ name: ANA.name, address: null }], {
+      ...SOURCE,
+      firstLine: 1,
+      lastLine: 1,
+    }).children;
+    const messages = [
+      message({
+        ref: ref('v2-0'),
+        parent: null,
+        depth: 0,
+        who: ANA,
+        tree: tree(proposal),
+        findings: [],
+        date: '2026-03-01T00:00:00Z',
+      }),
+      message({
+        tree: { ...tree(answer), children: [quote, own].filter((c) => c !== undefined) },
+        findings: [],
+      }),
+    ];
+    const text = pageHtml(threadPage({ messages }), { stylesheet: '/static/a.css' }, 'dialogue');
+    const body = text.slice(text.indexOf('class="dialogue"'));
+    const order = ['One queue a bus.', 'A queue a gadget would be simpler.', 'Readers sleep in it.'].map(
+      (words) => body.indexOf(words),
+    );
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order[0]).toBeGreaterThan(0);
+    expect(body.split('One queue a bus.')).toHaveLength(2);
   });
 });

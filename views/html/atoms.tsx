@@ -156,7 +156,7 @@ export function Claim({
   readonly to: MessageRef | null;
   readonly children: Children;
 }): Html {
-  return to === null ? <>{children}</> : <a href={messageUrl(to)}>{children}</a>;
+  return to === null ? <span>{children}</span> : <a href={messageUrl(to)}>{children}</a>;
 }
 
 export function Panel(props: {

@@ -252,7 +252,7 @@ function Pager({ page }: { readonly page: DashboardPage }): Html | null {
 
 function Done({ rows }: { readonly rows: readonly DashboardRow[] }): Html {
   return (
-    <section>
+    <section class="done-section">
       <h2>Done in the last seven days of mail</h2>
       <ul class="done">
         {rows.map((row) => (

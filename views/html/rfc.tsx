@@ -15,6 +15,7 @@ import {
 import { Layout, type Site } from './layout.js';
 import type { Html } from './render.js';
 import { Matrix } from './rfc/matrix.js';
+import { Picture } from './rfc/picture.js';
 import { Positions, positionCounts } from './rfc/positions.js';
 import { Questions } from './rfc/questions.js';
 import { Checks, Decisions, Timeline, Trailers } from './rfc/records.js';
@@ -40,15 +41,18 @@ export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Sit
       </p>
       {page.reconstructed === null ? null : <Reconstructed confidence={page.reconstructed} />}
       <div class="grid">
+        <Verdict page={page} />
+        <div class="side">
+          <Turns page={page} />
+          <Questions page={page} />
+        </div>
         <div>
-          <Verdict page={page} />
           <Matrix page={page} />
           <Positions page={page} />
           <Decisions page={page} />
         </div>
-        <div>
-          <Turns page={page} />
-          <Questions page={page} />
+        <div class="wide">
+          <Picture page={page} />
           <Timeline page={page} />
           <Trailers page={page} />
           <Checks page={page} />

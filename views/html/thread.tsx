@@ -6,13 +6,28 @@ import { Icon } from './icons.js';
 import { Layout, type Site } from './layout.js';
 import type { Html } from './render.js';
 import { Reconstructed } from './rfc.js';
+import { Dialogue } from './thread/dialogue.js';
 import { ThreadEntry } from './thread/message.js';
 
 const DEEPEST_INDENT = 8;
 
+export const THREAD_VIEWS = ['tree', 'flat', 'dialogue'] as const;
+export type ThreadView = (typeof THREAD_VIEWS)[number];
+const VIEW_MEANINGS: Readonly<Record<ThreadView, string>> = {
+  tree: 'each message below the one it answers',
+  flat: 'by date',
+  dialogue: 'each passage, then what everybody said on it',
+};
+
 /** The whole thread, or one stretch of a long one: outline first, then the messages in reading order. */
-export function Thread({ page, site }: { readonly page: ThreadPage; readonly site: Site }): Html {
+export function Thread(props: {
+  readonly page: ThreadPage;
+  readonly site: Site;
+  readonly view: ThreadView;
+}): Html {
+  const { page, site, view } = props;
   const anchors = new Map(page.outline.map((entry, i) => [entry.ref.messageId, `m${i + 1}`]));
+  const subjects = new Map(page.outline.map((entry) => [entry.ref.messageId, entry.subject]));
   const here = new Set(page.messages.map((message) => message.ref.messageId));
   const anchorOf = (id: string | null): string | null =>
     id !== null && here.has(id) ? (anchors.get(id) ?? null) : null;
@@ -30,25 +45,53 @@ export function Thread({ page, site }: { readonly page: ThreadPage; readonly sit
       </h1>
       {page.reconstructed === null ? null : <Reconstructed confidence={page.reconstructed} />}
       <Outline page={page} anchorOf={anchorOf} />
+      <Views page={page} view={view} />
       <Pager page={page} />
-      {page.messages.map((message, i) => (
-        <ThreadEntry
-          message={message}
-          anchor={anchorOf(message.ref.messageId) ?? `m${page.offset + i + 1}`}
-          parentAnchor={anchorOf(message.parent)}
-          showSubject={showsSubject(message, page)}
-        />
-      ))}
+      {view === 'dialogue' ? (
+        <Dialogue page={page} />
+      ) : (
+        inOrder(page, view).map((message) => (
+          <ThreadEntry
+            message={message}
+            anchor={anchorOf(message.ref.messageId) ?? ''}
+            parentAnchor={anchorOf(message.parent)}
+            showSubject={subjectIsNew(message, subjects.get(message.parent ?? '') ?? page.subject)}
+            flat={view === 'flat'}
+          />
+        ))
+      )}
       <Pager page={page} />
     </Layout>
   );
 }
 
+function inOrder(page: ThreadPage, view: ThreadView): readonly ThreadMessageView[] {
+  return view === 'flat'
+    ? page.messages.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    : page.messages;
+}
+
+function Views({ page, view }: { readonly page: ThreadPage; readonly view: ThreadView }): Html {
+  return (
+    <nav class="views" aria-label="Views of the thread">
+      {THREAD_VIEWS.map((name) => (
+        <a
+          class="choice"
+          href={threadUrl(page.root, page.offset, name === 'tree' ? '' : name)}
+          title={VIEW_MEANINGS[name]}
+          {...(name === view ? { 'aria-current': 'true' as const } : {})}
+        >
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
 /** A reply's subject is shown only where it says something new. */
-function showsSubject(message: ThreadMessageView, page: ThreadPage): boolean {
+function subjectIsNew(message: ThreadMessageView, before: string): boolean {
   const plain = (subject: string): string => subject.replace(/^(?:re|aw|sv|fwd?):\s*/i, '').trim();
-  const parent = page.outline.find((entry) => entry.ref.messageId === message.parent);
-  return plain(message.subject) !== plain(parent?.subject ?? page.subject);
+  return plain(message.subject) !== plain(before);
 }
 
 function Trail({ page }: { readonly page: ThreadPage }): Html {

@@ -11,13 +11,15 @@ interface EntryProps {
   /** Anchor of its parent, when that is on this page too. */
   readonly parentAnchor: string | null;
   readonly showSubject: boolean;
+  /** Without indentation: in order of date the depth says nothing. */
+  readonly flat: boolean;
 }
 
 const DEEPEST_INDENT = 8;
 
 /** One message of a thread: who, when, what was taken from it, and its words. */
-export function ThreadEntry({ message, anchor, parentAnchor, showSubject }: EntryProps): Html {
-  const indent = `in${Math.min(message.depth, DEEPEST_INDENT)}`;
+export function ThreadEntry({ message, anchor, parentAnchor, showSubject, flat }: EntryProps): Html {
+  const indent = `in${flat ? 0 : Math.min(message.depth, DEEPEST_INDENT)}`;
   if (message.ghost) {
     return (
       <article class={`message ghost ${indent}`} id={anchor}>
