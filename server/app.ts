@@ -1,8 +1,10 @@
 import express, { type Express } from 'express';
 import { loadAssets } from './assets.js';
+import { BodyCache } from './bodies.js';
 import { errorHandler, noSuchPage } from './errors.js';
 import { requestLog } from './log.js';
 import type { Pages } from './pages.js';
+import { rateLimit } from './rate.js';
 import { dashboardRoute } from './routes/dashboard.js';
 import { helpRoute } from './routes/help.js';
 import { messageRoute } from './routes/message.js';
@@ -14,6 +16,9 @@ import { threadRoute } from './routes/thread.js';
 import { onlyHosts, onlyReading, securityHeaders } from './security.js';
 import { type AppSettings, LOCAL_HOSTS } from './settings.js';
 
+/** Pages kept ready to be sent again: some hundreds of threads. */
+const CACHE_BYTES = 48_000_000;
+
 /** The web application over a store: reads only, keeps nothing of its own. */
 export function createApp(settings: AppSettings): Express {
   const assets = loadAssets();
@@ -21,12 +26,14 @@ export function createApp(settings: AppSettings): Express {
     store: settings.store,
     site: { stylesheet: assets.stylesheet },
     build: settings.build ?? Date.now().toString(36),
+    cache: new BodyCache(settings.cacheBytes ?? CACHE_BYTES),
   };
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('case sensitive routing', true);
   if (settings.log !== undefined) app.use(requestLog(settings.log));
+  if (settings.rate !== undefined) app.use(rateLimit(settings.rate));
   app.use(securityHeaders(), onlyHosts(settings.hosts ?? LOCAL_HOSTS), onlyReading);
   const router = express.Router({ caseSensitive: true });
   staticRoute(router, assets);

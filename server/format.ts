@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 
 /** In what a page can be asked for: by the ending of its address, or JSON by `Accept`. */
-export const FORMATS = ['html', 'json', 'md', 'txt'] as const;
+export const FORMATS = ['html', 'json', 'md', 'txt', 'csv', 'atom'] as const;
 export type Format = (typeof FORMATS)[number];
 
 export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
@@ -10,9 +10,11 @@ export const CONTENT_TYPES: Readonly<Record<Format, string>> = {
   json: 'application/json; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8',
 };
 
-const ending = z.enum(['json', 'md', 'txt']);
+const ending = z.enum(FORMATS).exclude(['html']);
 
 /** The format of a request; null when its ending is none that we know. */
 export function formatOf(req: Request): Format | null {

@@ -1,17 +1,18 @@
 import type { Request, Response } from 'express';
 import type { Store, StoreVersion } from '../db/store.js';
-import { type HtmlPage, pageHtml, type Site, type ThreadView } from '../views/html.js';
-import { pageJson } from '../views/json.js';
-import { pageMarkdown } from '../views/markdown.js';
-import { type PrintedPage, pageText } from '../views/text.js';
+import type { Site, ThreadView } from '../views/html.js';
+import type { PrintedPage } from '../views/text.js';
+import { Body, type BodyCache } from './bodies.js';
 import { HttpError } from './errors.js';
 import { CONTENT_TYPES, type Format, formatOf } from './format.js';
+import { printPage } from './print.js';
 
 /** What the routes share. */
 export interface Pages {
   readonly store: Store;
   readonly site: Site;
   readonly build: string;
+  readonly cache: BodyCache;
 }
 
 interface Asked {
@@ -24,47 +25,48 @@ interface Asked {
 
 /**
  * Answers with a page in the format asked for. The version is asked first, so that a reader whose copy is current costs
- * no page.
+ * no page, and a page made before for this version is sent again.
  */
-export async function answer(
-  pages: Pages,
-  req: Request,
-  res: Response,
-  { versionOf, view, make }: Asked,
-): Promise<void> {
+export async function answer(pages: Pages, req: Request, res: Response, asked: Asked): Promise<void> {
   const format = formatOf(req);
-  if (format === null) throw new HttpError(404, 'no-such-format', 'There is no such format of this page.');
-  setVersion(pages, res, await pages.store.version(versionOf), format);
+  if (format === null) throw noSuchFormat();
+  const version = await pages.store.version(asked.versionOf);
+  const tag = version === null ? null : `${version.version}-${pages.build}-${format}`;
+  setVersion(res, tag, version);
   if (req.fresh) {
     res.status(304).end();
     return;
   }
-  const page = await make();
-  if (page === null) throw await unknownId(pages.store, String(req.params.id));
-  res.type(CONTENT_TYPES[format]).send(print(page, format, pages.site, view));
+  const base = `${req.protocol}://${req.get('host') ?? ''}`;
+  const key = `${tag} ${format === 'atom' || format === 'md' ? base : ''} ${req.originalUrl}`;
+  const body =
+    (tag === null ? undefined : pages.cache.get(key)) ?? (await make(pages, req, asked, format, base));
+  if (tag !== null) pages.cache.set(key, body);
+  await body.send(req, res);
 }
 
-function setVersion(pages: Pages, res: Response, version: StoreVersion | null, format: Format): void {
-  res.set({ 'Cache-Control': 'no-cache', Vary: 'Accept' });
-  if (version === null) return;
-  res.set({
-    ETag: `"${version.version}-${pages.build}-${format}"`,
-    'Last-Modified': new Date(version.modified).toUTCString(),
+/** The tag is a weak one: the same page goes out plain and compressed. */
+function setVersion(res: Response, tag: string | null, version: StoreVersion | null): void {
+  res.set('Cache-Control', 'no-cache').vary('Accept');
+  if (tag === null || version === null) return;
+  res.set({ ETag: `W/"${tag}"`, 'Last-Modified': new Date(version.modified).toUTCString() });
+}
+
+async function make(pages: Pages, req: Request, asked: Asked, format: Format, base: string): Promise<Body> {
+  const page = await asked.make();
+  if (page === null) throw await unknownId(pages.store, asked.versionOf ?? String(req.params.id));
+  const text = printPage(page, format, {
+    site: pages.site,
+    view: asked.view ?? 'tree',
+    base,
+    self: req.originalUrl,
   });
+  if (text === null) throw noSuchFormat();
+  return new Body(text, CONTENT_TYPES[format]);
 }
 
-function print(page: PrintedPage & HtmlPage, format: Format, site: Site, view?: ThreadView): string {
-  switch (format) {
-    case 'html':
-      return pageHtml(page, site, view);
-    case 'json':
-      return pageJson(page);
-    case 'txt':
-      return pageText(page);
-    case 'md':
-      if (page.page === 'rfc' || page.page === 'dashboard') return pageMarkdown(page);
-      throw new HttpError(404, 'no-such-format', 'There is no such format of this page.');
-  }
+function noSuchFormat(): HttpError {
+  return new HttpError(404, 'no-such-format', 'There is no such format of this page.');
 }
 
 /** 300 with messages that may have been meant, as public-inbox answers; 404 when none is near. */

@@ -1,4 +1,5 @@
 import type { Store } from '../db/store.js';
+import type { Rate } from './rate.js';
 
 /** What an app needs to know; everything else it finds in the store. */
 export interface AppSettings {
@@ -7,6 +8,10 @@ export interface AppSettings {
   readonly hosts?: readonly string[];
   /** Part of every ETag, so that an upgrade does not leave old pages in caches. By default each start has its own. */
   readonly build?: string;
+  /** Room for pages made before; 0 makes every page anew. */
+  readonly cacheBytes?: number;
+  /** Requests that one address may make; without it as many as it likes. */
+  readonly rate?: Rate;
   /** Told of each request when it ends, without any text of a mail. */
   readonly log?: (entry: LogEntry) => void;
 }

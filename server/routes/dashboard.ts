@@ -4,9 +4,9 @@ import { HttpError, NO_SUCH_PAGE } from '../errors.js';
 import { answer, type Pages } from '../pages.js';
 import { dashboardQuery, queryOf } from '../params.js';
 
-/** `/` and, as archives have it, `/<list>/`. */
+/** `/` and, as archives have it, `/<list>/`; feeds at `new.atom`. */
 export function dashboardRoute(router: Router, pages: Pages): void {
-  router.get(['/', '/index.:format', '/:list'], async (req, res) => {
+  router.get(['/', '/index.:format', '/new.:format', '/:list', '/:list/new.:format'], async (req, res) => {
     await answer(pages, req, res, { make: () => dashboard(pages, req) });
   });
 }

@@ -81,6 +81,20 @@ describe('the same page as data', () => {
     expect(await (await get(`/${ID}/rfc.txt`)).text()).toContain('x blocked');
   });
 
+  it('feeds of the dashboard, of a list and of an RFC', async () => {
+    for (const path of ['/new.atom', '/ring/new.atom', `/${ID}/rfc.atom`]) {
+      const res = await get(path);
+      expect(res.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+      expect(await res.text()).toMatch(
+        /<link rel="self" type="application\/atom\+xml" href="http:\/\/127\.0\.0\.1:\d+\//,
+      );
+    }
+  });
+
+  it('the dashboard as CSV', async () => {
+    expect(await (await get('/index.csv')).text()).toMatch(/^"list","messageId","subject"/);
+  });
+
   it('errors are JSON for who asks for JSON', async () => {
     const res = await get('/gadget-devel/chen-7@mail.example/message.json');
     expect(res.status).toBe(300);
@@ -134,7 +148,7 @@ describe('caching', () => {
   it('answers 304 to who has the page of this version, in this format, from this program', async () => {
     const { headers } = await get(`/${ID}/T/`);
     expect(headers.get('last-modified')).toBe('Tue, 10 Mar 2026 12:00:00 GMT');
-    expect(headers.get('etag')).toBe('"7-b1-html"');
+    expect(headers.get('etag')).toBe('W/"7-b1-html"');
     expect(await revisit(`/${ID}/T/`, '"7-b1-html"')).toBe(304);
     expect(await revisit(`/${ID}/T.json`, '"7-b1-html"')).toBe(200);
     expect(await revisit(`/${ID}/T/`, '"6-b1-html"')).toBe(200);
@@ -145,6 +159,33 @@ describe('caching', () => {
     const before = store.asked.length;
     expect(await revisit('/', '"7-b1-html"')).toBe(304);
     expect(store.asked).toHaveLength(before);
+  });
+
+  it('compresses for who can read it, and sends the same page', async () => {
+    const server = await startServer({ store, host: '127.0.0.1', port: 0 });
+    const sizes = await Promise.all(
+      ['br', 'gzip', 'identity', 'gzip;q=0, br;q=0'].map(async (encoding) => {
+        const res = await fetch(`${server.url}/`, { headers: { 'accept-encoding': encoding } });
+        return [res.headers.get('content-encoding'), await res.text()] as const;
+      }),
+    );
+    await server.close();
+    expect(sizes.map(([encoding]) => encoding)).toEqual(['br', 'gzip', null, null]);
+    expect(new Set(sizes.map(([, text]) => text)).size).toBe(1);
+  });
+
+  it('makes a page once for each version of the store', async () => {
+    let version = 1;
+    const counting = fakeStore({
+      version: async () => ({ version: String(version), modified: '2026-03-10T12:00:00Z' }),
+    });
+    const server = await startServer({ store: counting, host: '127.0.0.1', port: 0 });
+    for (const next of [1, 1, 2, 2]) {
+      version = next;
+      await fetch(`${server.url}/`);
+    }
+    await server.close();
+    expect(counting.asked).toHaveLength(2);
   });
 
   it('keeps the style sheet for ever under the name of its contents', async () => {

@@ -94,6 +94,25 @@ describe('a request that is refused', () => {
   });
 });
 
+describe('a flood from one address', () => {
+  it('is answered 429 with the time to wait, and let in again later', async () => {
+    const server = await startServer({
+      store: fakeStore(),
+      host: '127.0.0.1',
+      port: 0,
+      rate: { perSecond: 20, burst: 3 },
+    });
+    const statuses = [];
+    for (let i = 0; i < 4; i++) statuses.push((await fetch(`${server.url}/help`)).status);
+    const refused = await fetch(`${server.url}/help`);
+    expect(statuses.slice(0, 3)).toEqual([200, 200, 200]);
+    expect([statuses[3], refused.status]).toContain(429);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect((await fetch(`${server.url}/help`)).status).toBe(200);
+    await server.close();
+  });
+});
+
 describe('a mistake of ours', () => {
   it('answers with a number, and the log has the number and the stack', async () => {
     const res = await get('/status');

@@ -39,6 +39,11 @@ export function Dashboard({ page, site }: { readonly page: DashboardPage; readon
           href: `/index.json${query({ ...page.filter })}`,
           title: 'This page as JSON',
         },
+        {
+          type: 'application/atom+xml',
+          href: `/new.atom${query({ ...page.filter })}`,
+          title: 'Changes of these RFCs',
+        },
       ]}
     >
       <h1>
@@ -52,6 +57,13 @@ export function Dashboard({ page, site }: { readonly page: DashboardPage; readon
       <Legend />
       {page.rows.length === 0 ? <Nothing page={page} /> : <Rows page={page} />}
       <Pager page={page} />
+      <p class="meta formats">
+        <a href={`/new.atom${query({ ...page.filter })}`}>Atom</a>{' '}
+        <a href={`/index.json${query({ ...page.filter })}`}>json</a>{' '}
+        <a href={`/index.csv${query({ ...page.filter })}`}>csv</a>{' '}
+        <a href={`/index.md${query({ ...page.filter })}`}>md</a>{' '}
+        <a href={`/index.txt${query({ ...page.filter })}`}>text</a>
+      </p>
       {page.done.length === 0 ? null : <Done rows={page.done} />}
     </Layout>
   );

@@ -28,6 +28,11 @@ export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Sit
       title={page.subject}
       alternates={[
         { type: 'application/json', href: formatUrl(page.root, 'rfc', 'json'), title: 'This page as JSON' },
+        {
+          type: 'application/atom+xml',
+          href: formatUrl(page.root, 'rfc', 'atom'),
+          title: 'Changes of this RFC',
+        },
         { type: 'text/markdown', href: formatUrl(page.root, 'rfc', 'md'), title: 'This page as Markdown' },
       ]}
     >
@@ -75,7 +80,7 @@ function Trail({ page }: { readonly page: RfcPage }): Html {
         <a href={threadUrl(root)}>thread</a> <a href={messageUrl(root)}>first message</a>{' '}
         <a href={mboxUrl(root)}>mbox</a> <a href={rawUrl(root)}>raw</a>{' '}
         <a href={formatUrl(root, 'rfc', 'json')}>json</a> <a href={formatUrl(root, 'rfc', 'md')}>md</a>{' '}
-        <a href={formatUrl(root, 'rfc', 'txt')}>text</a>
+        <a href={formatUrl(root, 'rfc', 'txt')}>text</a> <a href={formatUrl(root, 'rfc', 'atom')}>Atom</a>
       </span>
     </p>
   );

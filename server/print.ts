@@ -1,0 +1,38 @@
+import { pageAtom } from '../views/atom.js';
+import { dashboardCsv } from '../views/csv.js';
+import { pageHtml, type Site, type ThreadView } from '../views/html.js';
+import { pageJson } from '../views/json.js';
+import { pageMarkdown } from '../views/markdown.js';
+import { type PrintedPage, pageText } from '../views/text.js';
+import type { Format } from './format.js';
+
+export interface PrintSettings {
+  readonly site: Site;
+  readonly view: ThreadView;
+  /** The server's own URL without a slash at the end, for formats that need whole addresses. */
+  readonly base: string;
+  /** Path and query that were asked for. */
+  readonly self: string;
+}
+
+/** The page in a format, or null where the page has no such format. */
+export function printPage(page: PrintedPage, format: Format, settings: PrintSettings): string | null {
+  switch (format) {
+    case 'html':
+      return pageHtml(page, settings.site, settings.view);
+    case 'json':
+      return pageJson(page);
+    case 'txt':
+      return pageText(page);
+    case 'md':
+      return hasStates(page) ? pageMarkdown(page, settings.base) : null;
+    case 'atom':
+      return hasStates(page) ? pageAtom(page, settings.base, settings.self) : null;
+    case 'csv':
+      return page.page === 'dashboard' ? dashboardCsv(page) : null;
+  }
+}
+
+function hasStates(page: PrintedPage): page is Extract<PrintedPage, { page: 'dashboard' | 'rfc' }> {
+  return page.page === 'dashboard' || page.page === 'rfc';
+}
