@@ -8,6 +8,7 @@ interface Asset {
 }
 export interface Assets {
   readonly stylesheet: string;
+  readonly script: string;
   readonly files: readonly Asset[];
 }
 
@@ -16,11 +17,10 @@ const STYLES = ['base', 'marks', 'dashboard', 'rfc', 'thread'];
 
 /** Reads the files of the folder `static` once; each gets a URL with a hash of its contents. */
 export function loadAssets(): Assets {
-  const css = STYLES.map((name) => readFileSync(new URL(`static/${name}.css`, import.meta.url), 'utf8')).join(
-    '\n',
-  );
-  const style = asset('acktree', 'css', css);
-  return { stylesheet: style.url, files: [style] };
+  const read = (name: string): string => readFileSync(new URL(`static/${name}`, import.meta.url), 'utf8');
+  const style = asset('acktree', 'css', STYLES.map((name) => read(`${name}.css`)).join('\n'));
+  const script = asset('keys', 'js', read('keys.js'));
+  return { stylesheet: style.url, script: script.url, files: [style, script] };
 }
 
 function asset(name: string, type: string, text: string): Asset {

@@ -16,7 +16,8 @@ import {
 } from './fixtures.js';
 import { infect, PAYLOADS } from './hostile.js';
 
-const html = (page: HtmlPage): string => pageHtml(page, { stylesheet: '/static/a.css' });
+const html = (page: HtmlPage): string =>
+  pageHtml(page, { stylesheet: '/static/a.css', script: '/static/k.js' });
 
 const PAGES: readonly HtmlPage[] = [
   dashboard(),
@@ -37,7 +38,7 @@ const PAGES: readonly HtmlPage[] = [
 const OWN_TAGS = new Set(
   (
     'html head meta title link body svg symbol circle path use a header nav main h1 h2 p span b i br table thead tbody tr ' +
-    'th td ul ol li section div bdi code time details summary blockquote footer q dl dt dd article small pre g line text rect'
+    'th td ul ol li section div bdi code time details summary blockquote footer q dl dt dd article small pre kbd script g line text rect'
   ).split(' '),
 );
 
@@ -47,6 +48,7 @@ describe('every page', () => {
     (_, page) => {
       for (const payload of PAYLOADS) {
         const text = html(infect(page, payload));
+        expect(text.split('<script')).toHaveLength(2);
         const tags = [...text.matchAll(/<([a-zA-Z][\w-]*)([^>]*)>/g)];
         expect(tags.length).toBeGreaterThan(20);
         expect(tags.filter(([, name]) => !OWN_TAGS.has(name ?? ''))).toEqual([]);
@@ -70,13 +72,13 @@ describe('every page', () => {
   );
 
   it.each(PAGES.map((page) => [page.page, page] as const))(
-    '%s: loads nothing but its own style sheet',
+    '%s: loads nothing but its own style sheet and key script',
     (_, page) => {
       expect(
-        [...html(page).matchAll(/\s(?:src|srcset|action)=|<link rel="stylesheet" href="([^"]+)"/g)].map(
-          (m) => m[1],
-        ),
-      ).toEqual(['/static/a.css']);
+        [
+          ...html(page).matchAll(/\s(?:src|srcset|data)="([^"]*)"|<link rel="stylesheet" href="([^"]+)"/g),
+        ].map((m) => m[1] ?? m[2]),
+      ).toEqual(['/static/a.css', '/static/k.js']);
     },
   );
 });
@@ -273,7 +275,11 @@ describe('the dialogue view of a thread', () => {
         findings: [],
       }),
     ];
-    const text = pageHtml(threadPage({ messages }), { stylesheet: '/static/a.css' }, 'dialogue');
+    const text = pageHtml(
+      threadPage({ messages }),
+      { stylesheet: '/static/a.css', script: '/static/k.js' },
+      'dialogue',
+    );
     const body = text.slice(text.indexOf('class="dialogue"'));
     const order = ['One queue a bus.', 'A queue a gadget would be simpler.', 'Readers sleep in it.'].map(
       (words) => body.indexOf(words),

@@ -52,6 +52,7 @@ export function Help({ site }: { readonly site: Site }): Html {
       </section>
       <States />
       <Reading />
+      <Keys />
     </Layout>
   );
 }
@@ -78,6 +79,32 @@ function States(): Html {
         Consensus is derived. The outcome is what the thread itself says happened:{' '}
         {Object.values(OUTCOME_WORDS).join(', ')}.
       </p>
+    </section>
+  );
+}
+
+const KEYS = [
+  ['j k', 'next and previous message, or RFC of the list'],
+  ['n p', 'next and previous open item: objection, condition, question, marked line'],
+  ['u', 'up: from the message to its thread, from the thread to where it stands, from there to all RFCs'],
+  ['/', 'search'],
+  ['?', 'this page'],
+] as const;
+
+function Keys(): Html {
+  return (
+    <section id="keys">
+      <h2>Keys</h2>
+      <dl class="codes">
+        {KEYS.map(([key, meaning]) => (
+          <>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </>
+        ))}
+      </dl>
     </section>
   );
 }

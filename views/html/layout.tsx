@@ -4,6 +4,8 @@ import type { Children, Html } from './render.js';
 /** What all pages of one server share. */
 export interface Site {
   readonly stylesheet: string;
+  /** Keys for readers; every page works without it. */
+  readonly script: string;
 }
 export interface Alternate {
   readonly type: string;
@@ -34,6 +36,7 @@ export function Layout({ site, title, alternates = [], children }: LayoutProps):
         <meta name="referrer" content="no-referrer" />
         <title>{`${title} · acktree`}</title>
         <link rel="stylesheet" href={site.stylesheet} />
+        <script src={site.script} defer />
         {alternates.map((a) => (
           <link rel="alternate" type={a.type} href={a.href} title={a.title} />
         ))}

@@ -56,7 +56,7 @@ function Trail({ page }: { readonly page: MessagePage }): Html {
         <bdi>{ref.list}</bdi>
       </a>{' '}
       /{' '}
-      <a href={threadUrl(page.threadRoot)}>
+      <a href={threadUrl(page.threadRoot)} rel="up">
         <bdi>{page.threadSubject}</bdi>
       </a>
       <span class="formats">

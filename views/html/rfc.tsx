@@ -71,7 +71,10 @@ function Trail({ page }: { readonly page: RfcPage }): Html {
   const { root } = page;
   return (
     <p class="meta trail">
-      <a href="/">RFCs</a> /{' '}
+      <a href="/" rel="up">
+        RFCs
+      </a>{' '}
+      /{' '}
       <a href={`/${query({ list: page.list })}`}>
         <bdi>{page.list}</bdi>
       </a>{' '}

@@ -101,7 +101,10 @@ function Trail({ page }: { readonly page: ThreadPage }): Html {
       <a href={`/${query({ list: page.list })}`}>
         <bdi>{page.list}</bdi>
       </a>{' '}
-      / <a href={rfcUrl(page.root)}>where it stands</a>
+      /{' '}
+      <a href={rfcUrl(page.root)} rel="up">
+        where it stands
+      </a>
       <span class="formats">
         <a href={mboxUrl(page.root)}>mbox</a> <a href={formatUrl(page.root, 'T', 'json')}>json</a>{' '}
         <a href={formatUrl(page.root, 'T', 'txt')}>text</a>

@@ -52,7 +52,7 @@ function Stands({ reviewers }: { readonly reviewers: readonly ReviewerView[] }):
 
 function Stand({ reviewer }: { readonly reviewer: ReviewerView }): Html {
   return (
-    <li>
+    <li class={STANDING.has(reviewer.position) ? 'open' : ''}>
       <PositionMark position={reviewer.position} /> <PersonName person={reviewer.person} />{' '}
       <span class="meta" title={`rule ${reviewer.rule}`}>
         {reviewer.role}, {reviewer.rule}

@@ -34,7 +34,7 @@ function Question(props: { readonly question: QuestionView; readonly newest: str
   const { question, newest } = props;
   const isOpen = question.status === 'open';
   return (
-    <li title={`rule ${question.rule}`}>
+    <li class={isOpen ? 'open' : ''} title={`rule ${question.rule}`}>
       {isOpen ? <QuestionMark /> : null}
       <a href={messageUrl(question.ref)}>
         <bdi>{question.text}</bdi>
