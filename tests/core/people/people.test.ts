@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import { BOTS } from '../../../core/people/bots.rules.js';
+import { buildPeople, isBot, nameKey, plainName, sameIdentity } from '../../../core/people/index.js';
+import { mail, mailbox } from '../../support/mail.js';
+
+const peopleOf = (...senders: string[]) => {
+  const messages = senders.map((from, i) => mail({ id: `m${i}`, from }));
+  return buildPeople(messages, messages[0] as (typeof messages)[number]).people;
+};
+
+describe('a name', () => {
+  it.each([
+    ['Ann Lee', 'Ann Lee'],
+    ["'Ann Lee' via some-list", 'Ann Lee'],
+    ['Ann Lee via B4 Relay', 'Ann Lee'],
+    ['"Ann Lee"', 'Ann Lee'],
+    ['Lee, Ann', 'Ann Lee'],
+    ['Lee, Ann (Example Corp)', 'Ann Lee'],
+    ['Ann Lee [Example]', 'Ann Lee'],
+    ['Sam Stone, Jr', 'Sam Stone, Jr'],
+    ['  Ann   Lee ', 'Ann Lee'],
+    ['', ''],
+  ])('%j is read as %j', (name, plain) => {
+    expect(plainName(name)).toBe(plain);
+  });
+
+  it('of one word names nobody, and case and accents do not matter', () => {
+    expect(nameKey('Ann')).toBe('');
+    expect(nameKey('ann lee')).toBe(nameKey('Lee, Ann'));
+    expect(nameKey('José Díaz')).toBe(nameKey('Jose\u0301 Di\u0301az'));
+  });
+});
+
+describe('two mailboxes', () => {
+  it.each([
+    ['Ann <ann@example.org>', 'A. Lee <ANN@example.org>', 'address'],
+    ['Ann <ann+work@example.org>', 'Lee <ann@example.org>', 'plus-suffix'],
+    ['Ann <ann@linux.example.org>', 'Lee <ann@example.org>', 'subdomain'],
+    ['Lee, Ann <ann@example.org>', 'Ann Lee <ann@home.example>', 'name'],
+    ['Ann Lee <ann@example.org>', 'Bo Berg <bo@example.org>', null],
+    ['Lee, Ann <ann@example.org>', 'Ann <ann@home.example>', null],
+    ['Ann <ann@a.b.example.org>', 'Lee <ann@example.org>', null],
+    ['Ann <ann@a.example>', 'Lee <ann@example>', null],
+    ['Ann <ann@myexample.org>', 'Lee <ann@example.org>', null],
+  ])('%s and %s: %s', (a, b, evidence) => {
+    expect(sameIdentity(mailbox(a), mailbox(b))).toBe(evidence);
+    expect(sameIdentity(mailbox(b), mailbox(a))).toBe(evidence);
+  });
+});
+
+describe('people', () => {
+  it('are one person over all addresses with the same full name', () => {
+    const people = peopleOf(
+      'Ann Lee <ann@example.org>',
+      'Bo Berg <bo@example.org>',
+      'Lee, Ann <al@home.example>',
+    );
+    expect(people.map(({ name, addresses }) => [name, addresses])).toEqual([
+      ['Ann Lee', ['ann@example.org', 'al@home.example']],
+      ['Bo Berg', ['bo@example.org']],
+    ]);
+  });
+
+  it('with the same first name only stay apart', () => {
+    expect(peopleOf('Ann <ann@example.org>', 'Ann <ann@home.example>')).toHaveLength(2);
+  });
+
+  it('are joined over a chain of name and address', () => {
+    expect(
+      peopleOf(
+        'Ann Lee <a@example.org>',
+        'annl <a@example.org>',
+        'Ann Lee <b@example.org>',
+        'B <b+x@example.org>',
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('behind a list that rewrites From have the address of Reply-To', () => {
+    const from = 'Ann Lee via some-list <some-list@lists.example.org>';
+    const messages = [
+      mail({ id: 'a', from, replyTo: ['Ann Lee <ann@example.org>'] }),
+      mail({
+        id: 'b',
+        from: 'Bo Berg via some-list <some-list@lists.example.org>',
+        replyTo: ['bo@example.org'],
+      }),
+    ];
+    const { people } = buildPeople(messages, messages[0] as (typeof messages)[number]);
+    expect(people.map(({ name, address }) => [name, address])).toEqual([
+      ['Ann Lee', 'ann@example.org'],
+      ['Bo Berg', 'bo@example.org'],
+    ]);
+  });
+
+  it('are never a bot, whatever a bot calls itself', () => {
+    const people = peopleOf('Ann Lee <ann@example.org>', 'Ann Lee <noreply@example.org>');
+    expect(people.map((person) => person.bot)).toEqual([false, true]);
+  });
+});
+
+describe('a bot', () => {
+  it.each(BOTS)('is recognised by $id as its examples say', ({ pattern, examples }) => {
+    expect(examples.yes.filter((sender) => !pattern.test(sender))).toEqual([]);
+    expect(examples.no.filter((sender) => pattern.test(sender) || isBot(mailbox(sender)))).toEqual([]);
+  });
+});
