@@ -1,0 +1,77 @@
+import { HEADER_BYTES, HEADER_VALUE_BYTES } from '../limits.js';
+import { bytesOf, decodeUnlabelled } from './charset.js';
+
+/** One header field; `value` is unfolded, one character a byte, not decoded. */
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+}
+/** The header block of a mail. `bodyStart` is where the body begins in the bytes. */
+export interface HeaderBlock {
+  readonly fields: readonly Field[];
+  readonly bodyStart: number;
+  /** The block is longer than what is read of it. */
+  readonly cut: boolean;
+}
+
+const LF = 10;
+const CR = 13;
+
+/**
+ * Reads the header block (RFC 5322 section 2.2): any line ends, folded lines joined by one space, lines that are no field
+ * ignored. A first line `From ` is skipped. Never throws.
+ */
+export function readHeaders(raw: Uint8Array): HeaderBlock {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const bodyStart = endOfHeaders(bytes);
+  const end = Math.min(bodyStart, HEADER_BYTES);
+  const lines = bytes.toString('latin1', 0, end).split(/\r\n|\n|\r/);
+  return { fields: joinFields(lines), bodyStart, cut: end < bodyStart };
+}
+
+/** Index of the first byte after the empty line, or the length when there is none. */
+function endOfHeaders(bytes: Buffer): number {
+  if (bytes[0] === LF) return 1;
+  if (bytes[0] === CR && bytes[1] === LF) return 2;
+  for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) {
+    if (bytes[at + 1] === LF) return at + 2;
+    if (bytes[at + 1] === CR && bytes[at + 2] === LF) return at + 3;
+  }
+  return bytes.length;
+}
+
+function joinFields(lines: readonly string[]): Field[] {
+  const fields: { name: string; parts: string[]; size: number }[] = [];
+  for (const line of lines) {
+    const last = fields.at(-1);
+    if (line.startsWith(' ') || line.startsWith('\t')) {
+      if (last === undefined || last.size > HEADER_VALUE_BYTES) continue;
+      last.parts.push(line.trim());
+      last.size += line.length;
+      continue;
+    }
+    const colon = line.indexOf(':');
+    const name = line.slice(0, Math.max(0, colon)).trimEnd();
+    if (!/^[!-9;-~]+$/.test(name)) continue;
+    fields.push({ name: name.toLowerCase(), parts: [line.slice(colon + 1).trim()], size: line.length });
+  }
+  return fields.map(({ name, parts }) => ({
+    name,
+    value: parts.join(' ').trim().slice(0, HEADER_VALUE_BYTES),
+  }));
+}
+
+/** First value of a field: the first one wins, as in mail programs that show only one. */
+export function first(block: HeaderBlock, name: string): string | null {
+  return block.fields.find((f) => f.name === name)?.value ?? null;
+}
+
+export function all(block: HeaderBlock, name: string): string[] {
+  return block.fields.filter((f) => f.name === name).map((f) => f.value);
+}
+
+/** Text of a raw value that may hold 8-bit bytes: UTF-8, else windows-1252; NUL and line ends made visible or plain. */
+export function plainText(value: string): string {
+  const text = /[\x80-\xff]/.test(value) ? decodeUnlabelled(bytesOf(value)).text : value;
+  return text.replaceAll('\0', '\ufffd');
+}

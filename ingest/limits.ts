@@ -1,0 +1,31 @@
+/**
+ * Every bound of reading mail, each with its reason. They leave about ten times the room that 190,000 messages of five
+ * kernel lists need. Over a bound the raw bytes are kept, what was cut is noted on the message.
+ */
+
+/** Bytes of one message that are kept; a mail server passes on 25 to 50 MB at most, and memory must stay bounded. */
+export const MESSAGE_BYTES = 64 * 2 ** 20;
+/** Bytes of one message that are decoded: beyond this nobody reads it as review, and MIME decoders take seconds. */
+export const DECODED_BYTES = 8 * 2 ** 20;
+/** Bytes of text that become the body of a message over `DECODED_BYTES`. */
+export const BODY_CHARACTERS = 2 ** 20;
+/** Bytes of the header block that are read; the longest real one seen has 32 kB. */
+export const HEADER_BYTES = 256 * 2 ** 10;
+/** Bytes of one header value that are read; To and Cc of a treewide series reach 20 kB. */
+export const HEADER_VALUE_BYTES = 64 * 2 ** 10;
+/** Ids that are kept from each end of References; threads are found by the nearest ones. */
+export const REFERENCES_EACH_END = 500;
+/** Characters of a Message-ID; a longer one is replaced by its hash so that it fits a URL and a file name (255). */
+export const MESSAGE_ID_CHARACTERS = 244;
+/** Mailboxes of one header; the widest real series has 150. */
+export const MAILBOXES = 1_000;
+/** Parts of a message; mailparser refuses more. */
+export const PARTS = 1_000;
+/** Multiparts inside one another; real mail has four. */
+export const MIME_DEPTH = 20;
+/** Milliseconds for one message: a parser that does not settle must not stop the run. */
+export const DECODE_MS = 2_000;
+/** Bytes that a compressed source may grow to before its ratio counts. */
+export const INFLATED_FREE_BYTES = 64 * 2 ** 20;
+/** Growth of a compressed source that is called a bomb; text mail reaches 15, a run of zeros 1,028. */
+export const INFLATED_RATIO = 200;

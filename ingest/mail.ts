@@ -1,0 +1,29 @@
+import type { Note } from '../core/message.js';
+
+/** Where a mail was found. */
+export interface Origin {
+  /** For people: `lkml.mbox:1234`, `new/1612.host`. */
+  readonly label: string;
+  /** Date (ISO 8601 UTC) of the mail before it in the archive, for one that tells no date itself. */
+  readonly after?: string;
+  /** What the source itself met, such as a mail cut at the size limit. */
+  readonly notes?: readonly Note[];
+}
+/** One mail as a source gives it. */
+export interface RawMail {
+  readonly kind: 'mail';
+  readonly raw: Uint8Array;
+  readonly origin: Origin;
+}
+/** Something that a source could not read: a value, so that the run goes on and the report names it. */
+export interface Unread {
+  readonly kind: 'unread';
+  readonly origin: string;
+  readonly reason: string;
+}
+export type SourceItem = RawMail | Unread;
+
+/** A source that is not there at all, or not what it was said to be: the caller's mistake. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+}

@@ -1,0 +1,28 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { SourceError, type SourceItem } from '../mail.js';
+import { fileBytes, plainBytes } from './bytes.js';
+import { readDirectory } from './directory.js';
+import { readStream } from './stream.js';
+
+export interface SourceOptions {
+  /** What `-` reads. */
+  readonly stdin?: Readable;
+}
+
+/**
+ * Mails of what a user names: an mbox (also gzipped), a mail, an archive page, a folder of them, a Maildir, or `-` for
+ * standard input (one mail, with or without a `From ` line, an mbox, a gzip of any). Mails come in the order of the archive.
+ * Throws `SourceError` when there is no such thing; whatever goes wrong later is an item.
+ */
+export async function* readSource(path: string, options: SourceOptions = {}): AsyncGenerator<SourceItem> {
+  if (path === '-') {
+    if (options.stdin === undefined) throw new SourceError('there is no standard input to read');
+    yield* readStream(plainBytes(options.stdin), 'stdin');
+    return;
+  }
+  const info = await stat(path).catch(() => null);
+  if (info === null) throw new SourceError(`there is no file or folder ${path}`);
+  yield* info.isDirectory() ? readDirectory(path) : readStream(fileBytes(path), basename(path));
+}
