@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
-import { z } from 'zod';
 import type { ErrorPage } from '../views/html.js';
 import { pageHtml } from '../views/html.js';
 import { pageJson } from '../views/json.js';
 import { wantsJson } from './format.js';
 import type { Pages } from './pages.js';
+import { z } from './zod.js';
 
 /** A request that cannot be answered, with the words for the reader. */
 export class HttpError extends Error {

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { z } from 'zod';
+import { z } from './zod.js';
 
 /** In what a page can be asked for: by the ending of its address, or JSON by `Accept`. */
 export const FORMATS = ['html', 'json', 'md', 'txt', 'csv', 'atom'] as const;

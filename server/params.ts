@@ -1,8 +1,8 @@
 import type { Request } from 'express';
-import { z } from 'zod';
 import { CONSENSUS, OUTCOMES } from '../core/analysis.js';
 import { THREAD_VIEWS } from '../views/html.js';
 import { decodeId } from '../views/links.js';
+import { z } from './zod.js';
 
 /** Real Message-IDs stay far below; the longest URL that reaches a route is bounded as well. */
 const LONGEST_ID = 1000;

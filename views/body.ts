@@ -122,6 +122,24 @@ function slice(segment: Segment, from: number, to: number): Segment {
   return { ...segment, runs };
 }
 
+export interface PatchFile {
+  /** As the diff names it, without `b/`; null for lines before the first file. */
+  readonly name: string | null;
+  readonly lines: readonly NumberedLine[];
+}
+
+/** A diff cut where each file begins. */
+export function patchFiles(run: Run): PatchFile[] {
+  const files: { name: string | null; lines: NumberedLine[] }[] = [];
+  for (const line of run.lines) {
+    const name = line.text.startsWith('diff ') ? line.text.slice(line.text.lastIndexOf(' ') + 1) : undefined;
+    const current = files.at(-1);
+    if (name === undefined && current !== undefined) current.lines.push(line);
+    else files.push({ name: name?.replace(/^b\//, '') ?? null, lines: [line] });
+  }
+  return files;
+}
+
 /** `AN` for Ana Novak: first letters of the first and last word; `?` for nobody. */
 export function initials(name: string | null): string {
   const words = (name ?? '').split(/[\s._-]+/).flatMap((word) => /\p{L}|\p{N}/u.exec(word)?.[0] ?? []);

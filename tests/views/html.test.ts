@@ -231,6 +231,18 @@ describe('the message page', () => {
     expect(text).toMatch(/<span id="L7" class="hit"/);
   });
 
+  it('folds the diff of a long file under its name, and keeps every line', () => {
+    const diff = (file: string, lines: number): string =>
+      `diff --git a/${file} b/${file}\n${Array.from({ length: lines }, (_, i) => `+${file} ${i}`).join('\n')}`;
+    const body = tree(`${diff('short.c', 3)}\n${diff('long.c', 40)}`);
+    const page = html(messagePage({ message: message({ tree: body, findings: [] }) }));
+    const folded = /<details class="fold">.*?<\/details>/s.exec(page)?.[0] ?? '';
+    expect(folded).toContain('<bdi>long.c</bdi>, 41 lines');
+    expect(folded).toContain('+long.c 39');
+    expect(folded).not.toContain('+short.c');
+    expect(page).toContain('id="L45"');
+  });
+
   it('offers a reply whose words a shell cannot run', () => {
     const evil = html(
       messagePage({ from: "Eve'; rm -rf ~ #' <eve@mail.example>", cc: ['$(reboot)@mail.example'] }),

@@ -12,15 +12,8 @@ import {
 import { messageUrl } from '../../links.js';
 import { Linked } from '../atoms.js';
 import type { Html } from '../render.js';
-
-/** How the lines of a body are printed. */
-export interface BodyOptions {
-  /** Every line gets the anchor `L14`; otherwise only lines that a finding points at, as `m3-L14`. */
-  readonly numbered: boolean;
-  readonly anchor: string;
-  /** Lines that a finding points at. */
-  readonly hits: ReadonlySet<number>;
-}
+import { type BodyOptions, LineView, PatchLines } from './lines.js';
+import { FoldedPatch } from './patch.js';
 
 const DEEPEST_CLASS = 6;
 /** Below this a quote's speaker is shown as doubtful, with the figure. */
@@ -122,6 +115,7 @@ function SpeakerMark({ quote, list }: { readonly quote: Quote; readonly list: st
 
 function RunView({ run, options }: { readonly run: Run; readonly options: BodyOptions }): Html {
   const className = run.kind === 'paragraph' ? 'k' : `k k-${run.kind}`;
+  if (options.numbered && run.kind === 'patch') return <FoldedPatch run={run} options={options} />;
   if (options.numbered || run.lines.some((line) => options.hits.has(line.n))) {
     return (
       <div class={className}>
@@ -140,53 +134,4 @@ function RunView({ run, options }: { readonly run: Run; readonly options: BodyOp
       )}
     </div>
   );
-}
-
-function LineView(props: {
-  readonly n: number;
-  readonly text: string;
-  readonly kind: Run['kind'];
-  readonly options: BodyOptions;
-}): Html {
-  const { n, text, kind, options } = props;
-  const hit = options.hits.has(n);
-  const id = options.numbered ? `L${n}` : hit ? `${options.anchor}-L${n}` : undefined;
-  const className = [hit ? 'hit' : '', kind === 'patch' ? patchClass(text) : ''].filter(Boolean).join(' ');
-  return (
-    <span id={id} class={className === '' ? undefined : className} data-n={options.numbered ? n : undefined}>
-      <Linked text={text} />
-      {'\n'}
-    </span>
-  );
-}
-
-/** Only changed lines need an element of their own: a patch is the longest thing in a mail. */
-function PatchLines({ run }: { readonly run: Run }): Html {
-  const groups: { kind: string; text: string }[] = [];
-  for (const { text } of run.lines) {
-    const kind = patchClass(text);
-    const group = groups.at(-1);
-    if (group?.kind === kind) group.text += `${text}\n`;
-    else groups.push({ kind, text: `${text}\n` });
-  }
-  return (
-    <>
-      {groups.map(({ kind, text }) =>
-        kind === '' ? (
-          <Linked text={text} />
-        ) : (
-          <span class={kind}>
-            <Linked text={text} />
-          </span>
-        ),
-      )}
-    </>
-  );
-}
-
-function patchClass(text: string): string {
-  if (/^(?:diff |index |--- |\+\+\+ )/.test(text)) return 'file';
-  if (text.startsWith('@@')) return 'hunk';
-  if (text.startsWith('+')) return 'ins';
-  return text.startsWith('-') ? 'del' : '';
 }
