@@ -24,7 +24,7 @@ export function createApp(settings: AppSettings): Express {
   const assets = loadAssets();
   const pages: Pages = {
     store: settings.store,
-    site: { stylesheet: assets.stylesheet, script: assets.script },
+    site: assets,
     build: settings.build ?? Date.now().toString(36),
     cache: new BodyCache(settings.cacheBytes ?? CACHE_BYTES),
   };

@@ -9,6 +9,7 @@ interface Asset {
 export interface Assets {
   readonly stylesheet: string;
   readonly script: string;
+  readonly icon: string;
   readonly files: readonly Asset[];
 }
 
@@ -20,7 +21,8 @@ export function loadAssets(): Assets {
   const read = (name: string): string => readFileSync(new URL(`static/${name}`, import.meta.url), 'utf8');
   const style = asset('acktree', 'css', STYLES.map((name) => read(`${name}.css`)).join('\n'));
   const script = asset('keys', 'js', read('keys.js'));
-  return { stylesheet: style.url, script: script.url, files: [style, script] };
+  const icon = asset('icon', 'svg', read('icon.svg'));
+  return { stylesheet: style.url, script: script.url, icon: icon.url, files: [style, script, icon] };
 }
 
 function asset(name: string, type: string, text: string): Asset {

@@ -17,7 +17,7 @@ import {
 import { infect, PAYLOADS } from './hostile.js';
 
 const html = (page: HtmlPage): string =>
-  pageHtml(page, { stylesheet: '/static/a.css', script: '/static/k.js' });
+  pageHtml(page, { stylesheet: '/static/a.css', script: '/static/k.js', icon: '/static/i.svg' });
 
 const PAGES: readonly HtmlPage[] = [
   dashboard(),
@@ -289,7 +289,7 @@ describe('the dialogue view of a thread', () => {
     ];
     const text = pageHtml(
       threadPage({ messages }),
-      { stylesheet: '/static/a.css', script: '/static/k.js' },
+      { stylesheet: '/static/a.css', script: '/static/k.js', icon: '/static/i.svg' },
       'dialogue',
     );
     const body = text.slice(text.indexOf('class="dialogue"'));

@@ -49,14 +49,16 @@ export function PositionMark({
   );
 }
 
-export function QuestionMark({ count }: { readonly count?: number }): Html {
+/** `word` stands after the letter; without one it is for screen readers only. */
+export function QuestionMark(props: { readonly count?: number; readonly word?: string }): Html {
+  const { count, word } = props;
   return (
     <span class="pos apart" title="open question">
       <Icon shape="question" />
       <span class="letter" aria-hidden="true">
         {QUESTION_CODE.letter}
       </span>
-      <span class="vh"> open question</span>
+      <span class={word === undefined ? 'vh' : 'word'}> {word ?? 'open question'}</span>
       {count === undefined ? null : <b> {count}</b>}
     </span>
   );

@@ -163,7 +163,7 @@ function Legend(): Html {
       {(Object.keys(POSITION_CODES) as Position[]).map((position) => (
         <PositionMark position={position} />
       ))}
-      <QuestionMark /> open question
+      <QuestionMark word="open question" />
     </p>
   );
 }
@@ -209,7 +209,7 @@ function Row({ row, newest }: { readonly row: DashboardRow; readonly newest: str
         <Facts row={row} />
       </td>
       <td class="c-pos">
-        <a class="quiet" href={`${page}#positions`} aria-label="Positions and their sentences">
+        <a class="quiet" href={`${page}#positions`}>
           <PositionCounts positions={row.positions} openQuestions={row.openQuestions} />
         </a>
       </td>

@@ -41,7 +41,7 @@ export function Help({ site }: { readonly site: Site }): Html {
             </>
           ))}
           <dt>
-            <QuestionMark /> open question
+            <QuestionMark word="open question" />
           </dt>
           <dd>asked of somebody, and no answer was seen</dd>
           <dt>

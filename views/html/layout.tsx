@@ -6,6 +6,7 @@ export interface Site {
   readonly stylesheet: string;
   /** Keys for readers; every page works without it. */
   readonly script: string;
+  readonly icon: string;
 }
 export interface Alternate {
   readonly type: string;
@@ -36,6 +37,7 @@ export function Layout({ site, title, alternates = [], children }: LayoutProps):
         <meta name="referrer" content="no-referrer" />
         <title>{`${title} · acktree`}</title>
         <link rel="stylesheet" href={site.stylesheet} />
+        <link rel="icon" href={site.icon} type="image/svg+xml" />
         <script src={site.script} defer />
         {alternates.map((a) => (
           <link rel="alternate" type={a.type} href={a.href} title={a.title} />

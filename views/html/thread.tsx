@@ -1,8 +1,6 @@
 import type { ThreadMessageView, ThreadPage } from '../../db/pages/types.js';
-import { POSITION_CODES } from '../codes.js';
 import { formatUrl, mboxUrl, query, rfcUrl, threadUrl } from '../links.js';
-import { Time } from './atoms.js';
-import { Icon } from './icons.js';
+import { PositionMark, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
 import type { Html } from './render.js';
 import { Reconstructed } from './rfc.js';
@@ -129,11 +127,8 @@ function Outline(props: {
       <ol class="plain">
         {page.outline.map((entry, i) => (
           <li class={`in${Math.min(entry.depth, DEEPEST_INDENT)}`}>
-            <span class={`pos ${POSITION_CODES[entry.position].side}`}>
-              {entry.position === 'none' ? null : <Icon shape={entry.position} />}
-              <span class="letter">
-                {entry.position === 'none' ? '·' : POSITION_CODES[entry.position].letter}
-              </span>
+            <span class="mark">
+              {entry.position === 'none' ? null : <PositionMark position={entry.position} short />}
             </span>{' '}
             <a href={href(entry.ref.messageId, i)}>
               {entry.ghost ? <i>not here</i> : <bdi>{entry.who}</bdi>}

@@ -72,10 +72,10 @@ function SegmentView(props: {
   if (segment.quote === null) return <div class="own">{text}</div>;
   const doubtful = segment.quote.confidence < SURE ? ' doubt' : '';
   return (
-    <div class={`quote d${Math.min(segment.depth, DEEPEST_CLASS)}${doubtful}`}>
+    <blockquote class={`quote d${Math.min(segment.depth, DEEPEST_CLASS)}${doubtful}`}>
       <SpeakerMark quote={segment.quote} list={list} />
       <div class="text">{text}</div>
-    </div>
+    </blockquote>
   );
 }
 

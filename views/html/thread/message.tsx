@@ -103,12 +103,6 @@ export function Findings(props: {
 
 function FindingMark({ finding }: { readonly finding: FindingView }): Html {
   if (finding.position !== null) return <PositionMark position={finding.position} />;
-  if (finding.kind === 'question') {
-    return (
-      <>
-        <QuestionMark /> <span class="meta">{finding.label}</span>
-      </>
-    );
-  }
+  if (finding.kind === 'question') return <QuestionMark word={`question, ${finding.label}`} />;
   return <span class="meta">{finding.label}</span>;
 }
