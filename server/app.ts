@@ -5,6 +5,7 @@ import { errorHandler, noSuchPage } from './errors.js';
 import { requestLog } from './log.js';
 import type { Pages } from './pages.js';
 import { rateLimit } from './rate.js';
+import { apiRoute } from './routes/api.js';
 import { dashboardRoute } from './routes/dashboard.js';
 import { helpRoute } from './routes/help.js';
 import { messageRoute } from './routes/message.js';
@@ -39,6 +40,7 @@ export function createApp(settings: AppSettings): Express {
   staticRoute(router, assets);
   // The dashboard's `/:list` takes what is left of one segment, the message's `/:list/:id` what is left of two.
   for (const route of [
+    apiRoute,
     helpRoute,
     statusRoute,
     dashboardRoute,

@@ -124,7 +124,8 @@ function Reading(): Html {
         <code>/LIST/MESSAGE-ID/rfc/</code> where the RFC stands; <code>raw</code> and <code>t.mbox.gz</code>{' '}
         below the message give the mail as received. Pages exist as JSON too: <code>rfc.json</code>,{' '}
         <code>T.json</code>, <code>message.json</code>, <code>/index.json</code>, <code>/status.json</code>,
-        or any page asked for with <code>Accept: application/json</code>.
+        or any page asked for with <code>Accept: application/json</code>;{' '}
+        <a href="/api/openapi.json">what they hold</a>.
       </p>
     </section>
   );

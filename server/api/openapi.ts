@@ -1,0 +1,89 @@
+import { dashboardQuery, idSchema, threadQuery } from '../params.js';
+import { z } from '../zod.js';
+import { dashboardPage } from './dashboard.js';
+import { rfcPage } from './rfc.js';
+import { errorPage, statusPage } from './status.js';
+import { messagePage, threadPage } from './thread.js';
+
+/** One address that answers with JSON, as the routes serve it. */
+export interface Operation {
+  /** In OpenAPI's writing: `/{list}/{id}/rfc.json`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query: z.ZodObject | null;
+  readonly page: z.ZodType;
+}
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    path: '/index.json',
+    summary: 'RFCs by whose turn and waiting time',
+    query: dashboardQuery,
+    page: dashboardPage,
+  },
+  { path: '/{list}/{id}/rfc.json', summary: 'Where an RFC stands', query: null, page: rfcPage },
+  {
+    path: '/{list}/{id}/T.json',
+    summary: 'A thread with its quote trees',
+    query: threadQuery,
+    page: threadPage,
+  },
+  { path: '/{list}/{id}/message.json', summary: 'One message', query: null, page: messagePage },
+  { path: '/status.json', summary: 'What the store holds and how it came in', query: null, page: statusPage },
+];
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The description of the JSON interface, OpenAPI 3.1, made from the schemas that requests and tests are checked with. */
+export function openApi(): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'acktree',
+      version: '1',
+      description: 'Who stands where on each RFC, what is open, what was decided. Read only.',
+    },
+    paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, { get: describe(operation) }])),
+    components: { schemas: schemas() },
+  };
+}
+
+function describe({ path, summary, query, page }: Operation): Json {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: name === 'id' ? plain(idSchema) : { type: 'string' },
+  }));
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: plain(schema as z.ZodType),
+  }));
+  return {
+    summary,
+    parameters: [...inPath, ...inQuery],
+    responses: { 200: answer('The page', page), default: answer('What went wrong', errorPage) },
+  };
+}
+
+function answer(description: string, page: z.ZodType): Json {
+  const { id } = z.globalRegistry.get(page) ?? {};
+  return {
+    description,
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${id}` } } },
+  };
+}
+
+function plain(schema: z.ZodType): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+  return rest;
+}
+
+function schemas(): Json {
+  const all = z.toJSONSchema(z.globalRegistry, { uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(
+    Object.entries(all.schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),
+  );
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { OPERATIONS, openApi } from '../../server/api/openapi.js';
+import { fakeStore } from './fake-store.js';
+import { serving } from './serve.js';
+
+const get = serving({ store: fakeStore() });
+
+/** The operation's address with a message that the fixtures know. */
+function pathOf(path: string): string {
+  return path.replace('{list}', 'gadget-devel').replace('{id}', 'v2-0%40mail.example');
+}
+
+describe('the description of the API', () => {
+  it('is served as OpenAPI 3.1', async () => {
+    const res = await get('/api/openapi.json');
+    expect(res.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(await res.json()).toMatchObject({ openapi: '3.1.0', paths: { '/index.json': { get: {} } } });
+  });
+
+  it('refers to no schema that it does not hold', () => {
+    const text = JSON.stringify(openApi());
+    const { schemas } = (openApi() as { components: { schemas: Record<string, unknown> } }).components;
+    const refs = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
+    expect(refs.length).toBeGreaterThan(10);
+    for (const ref of refs) expect(Object.keys(schemas)).toContain(ref.replace('#/components/schemas/', ''));
+  });
+
+  it.each(OPERATIONS.map((operation) => [operation.path, operation] as const))(
+    '%s answers just what is described',
+    async (path, { page }) => {
+      const answer: unknown = await (await get(pathOf(path))).json();
+      expect(page.safeParse(answer).error?.issues ?? []).toEqual([]);
+      expect(page.safeParse({ ...(answer as object), more: 1 }).success).toBe(false);
+    },
+  );
+
+  it('names every parameter that the dashboard reads', () => {
+    const { paths } = openApi() as { paths: Record<string, { get: { parameters: { name: string }[] } }> };
+    expect(paths['/index.json']?.get.parameters.map((p) => p.name)).toEqual([
+      'list',
+      'state',
+      'outcome',
+      'turn',
+      'person',
+      'all',
+      'page',
+    ]);
+  });
+});
