@@ -25,7 +25,7 @@ export function createApp(settings: AppSettings): Express {
   const assets = loadAssets();
   const pages: Pages = {
     store: settings.store,
-    site: assets,
+    site: { ...assets, masked: settings.maskAddresses ?? false },
     build: settings.build ?? Date.now().toString(36),
     cache: new BodyCache(settings.cacheBytes ?? CACHE_BYTES),
   };

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Store, StoreVersion } from '../db/store.js';
 import type { Site, ThreadView } from '../views/html.js';
+import { maskAddresses } from '../views/mask.js';
 import type { PrintedPage } from '../views/text.js';
 import { Body, type BodyCache } from './bodies.js';
 import { HttpError } from './errors.js';
@@ -53,8 +54,9 @@ function setVersion(res: Response, tag: string | null, version: StoreVersion | n
 }
 
 async function make(pages: Pages, req: Request, asked: Asked, format: Format, base: string): Promise<Body> {
-  const page = await asked.make();
-  if (page === null) throw await unknownId(pages.store, asked.versionOf ?? String(req.params.id));
+  const found = await asked.make();
+  if (found === null) throw await unknownId(pages.store, asked.versionOf ?? String(req.params.id));
+  const page = pages.site.masked ? maskAddresses(found) : found;
   const text = printPage(page, format, {
     site: pages.site,
     view: asked.view ?? 'tree',

@@ -35,8 +35,10 @@ describe('the description of the API', () => {
   );
 
   it('names every parameter that the dashboard reads', () => {
-    const { paths } = openApi() as { paths: Record<string, { get: { parameters: { name: string }[] } }> };
-    expect(paths['/index.json']?.get.parameters.map((p) => p.name)).toEqual([
+    const { paths } = openApi() as {
+      paths: Record<'/index.json', { get: { parameters: { name: string }[] } }>;
+    };
+    expect(paths['/index.json'].get.parameters.map((p) => p.name)).toEqual([
       'list',
       'state',
       'outcome',

@@ -94,6 +94,32 @@ describe('a request that is refused', () => {
   });
 });
 
+describe('a server that masks addresses', () => {
+  it('shows none on any page, in any format, and withholds raw mail', async () => {
+    const server = await startServer({ store: fakeStore(), host: '127.0.0.1', port: 0, maskAddresses: true });
+    const base = `${server.url}/gadget-devel/v2-0@mail.example`;
+    const texts = [];
+    for (const path of [
+      '/rfc/',
+      '/rfc.md',
+      '/rfc.txt',
+      '/rfc.atom',
+      '/T/',
+      '/T/?view=dialogue',
+      '/',
+      '/message.json',
+    ]) {
+      texts.push(await (await fetch(base + path)).text());
+    }
+    const raw = [await fetch(`${base}/raw`), await fetch(`${base}/t.mbox.gz`)];
+    await server.close();
+    expect(texts.join('')).not.toMatch(/(?:dara\.okoye|bo\.lind|chen\.wei|ana\.novak)(?:@|%40)mail/);
+    expect(texts[0]).toContain('…@mail.example');
+    expect(texts[0]).toContain('/gadget-devel/nak%40mail.example/#L7');
+    expect(raw.map((res) => res.status)).toEqual([403, 403]);
+  });
+});
+
 describe('a flood from one address', () => {
   it('is answered 429 with the time to wait, and let in again later', async () => {
     const server = await startServer({

@@ -17,7 +17,12 @@ import {
 import { infect, PAYLOADS } from './hostile.js';
 
 const html = (page: HtmlPage): string =>
-  pageHtml(page, { stylesheet: '/static/a.css', script: '/static/k.js', icon: '/static/i.svg' });
+  pageHtml(page, {
+    stylesheet: '/static/a.css',
+    script: '/static/k.js',
+    icon: '/static/i.svg',
+    masked: false,
+  });
 
 const PAGES: readonly HtmlPage[] = [
   dashboard(),
@@ -289,7 +294,7 @@ describe('the dialogue view of a thread', () => {
     ];
     const text = pageHtml(
       threadPage({ messages }),
-      { stylesheet: '/static/a.css', script: '/static/k.js', icon: '/static/i.svg' },
+      { stylesheet: '/static/a.css', script: '/static/k.js', icon: '/static/i.svg', masked: false },
       'dialogue',
     );
     const body = text.slice(text.indexOf('class="dialogue"'));

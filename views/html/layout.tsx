@@ -7,6 +7,8 @@ export interface Site {
   /** Keys for readers; every page works without it. */
   readonly script: string;
   readonly icon: string;
+  /** Addresses are cut, so nothing is offered that needs them. */
+  readonly masked: boolean;
 }
 export interface Alternate {
   readonly type: string;

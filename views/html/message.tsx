@@ -40,7 +40,7 @@ export function Message({ page, site }: { readonly page: MessagePage; readonly s
         <MessageBody message={message} options={{ numbered: true, anchor: '', hits }} />
       </div>
       <Attachments page={page} />
-      <Reply page={page} />
+      {site.masked ? null : <Reply page={page} />}
     </Layout>
   );
 }
