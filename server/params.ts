@@ -19,6 +19,7 @@ export const dashboardQuery = z.object({
   outcome: z.enum(OUTCOMES).optional(),
   turn: z.enum(['author', 'reviewer', 'maintainer', 'nobody']).optional(),
   person: name.optional(),
+  kind: z.enum(['rfc', 'patch', 'any']).optional(),
   all: z
     .enum(['1', 'true', '0', 'false'])
     .transform((value) => value === '1' || value === 'true')

@@ -39,6 +39,7 @@ const dashboardFilter = z.strictObject({
   outcome: z.exactOptional(outcomeState),
   turn: z.exactOptional(turnRole),
   person: z.exactOptional(z.string()),
+  kind: z.exactOptional(z.enum(['rfc', 'patch', 'any'])),
   all: z.exactOptional(z.boolean()),
   page: z.exactOptional(count),
 }) satisfies z.ZodType<pages.DashboardFilter>;

@@ -44,6 +44,7 @@ describe('the description of the API', () => {
       'outcome',
       'turn',
       'person',
+      'kind',
       'all',
       'page',
     ]);

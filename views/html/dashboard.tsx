@@ -17,6 +17,12 @@ import {
 import { Layout, type Site } from './layout.js';
 import type { Children, Html } from './render.js';
 
+const KINDS = [
+  [undefined, 'RFCs'],
+  ['patch', 'other patches'],
+  ['any', 'both'],
+] as const;
+const HEADINGS = { rfc: 'RFCs', patch: 'Patches', any: 'RFCs and patches' } as const;
 const TURNS = ['author', 'reviewer', 'maintainer', 'nobody'] as const;
 
 /** Address of the dashboard with some filters changed; a change starts at the first page again. */
@@ -47,7 +53,7 @@ export function Dashboard({ page, site }: { readonly page: DashboardPage; readon
       ]}
     >
       <h1>
-        RFCs needing someone{' '}
+        {HEADINGS[page.filter.kind ?? 'rfc']} needing someone{' '}
         <span class="meta">
           {page.total} {page.filter.all === true ? 'in all' : 'open'} · sorted by whose turn, then waiting
           time
@@ -121,6 +127,13 @@ function Filters({ page }: { readonly page: DashboardPage }): Html {
           ))}
         </FilterRow>
       )}
+      <FilterRow name="Kind">
+        {KINDS.map(([kind, words]) => (
+          <Choice on={filter.kind === kind} href={filterUrl(filter, { kind })}>
+            {words}
+          </Choice>
+        ))}
+      </FilterRow>
       <FilterRow name="Show">
         <Choice on={filter.all !== true} href={filterUrl(filter, { all: undefined })}>
           open
