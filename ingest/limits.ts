@@ -29,3 +29,15 @@ export const DECODE_MS = 2_000;
 export const INFLATED_FREE_BYTES = 64 * 2 ** 20;
 /** Growth of a compressed source that is called a bomb; text mail reaches 15, a run of zeros 1,028. */
 export const INFLATED_RATIO = 200;
+/** Mails that are saved in one transaction: enough to make its sync to disk cheap, few enough to lose little on a kill. */
+export const BATCH_MAILS = 500;
+/** Bytes after which a batch is full, so that mails with large attachments do not add up in memory. */
+export const BATCH_BYTES = 16 * 2 ** 20;
+/** Threads whose analyses are written in one transaction. */
+export const BATCH_THREADS = 50;
+/** Messages after which a group of threads is full, for the same reason. */
+export const BATCH_THREAD_MESSAGES = 1_000;
+/** Milliseconds for a job on the worker thread; the slowest real one, a thread of 1,000 messages, takes a few seconds. */
+export const JOB_MS = 60_000;
+/** Entries of a report that are kept by name; beyond them only the counts go on. */
+export const REPORT_ENTRIES = 1_000;

@@ -9,6 +9,9 @@ import { readStream } from './stream.js';
 /** Bytes of a file that are looked at to tell whether it is mail. */
 const SNIFFED = 64 * 1024;
 
+/** Files that are mail however odd they look: `.eml`, and those of a Maildir. */
+const NAMED_AS_MAIL = /\.eml$|\/(?:cur|new)\/[^/]+$/;
+
 /**
  * Mails of all files below a folder, in the order of their names: mboxes, single mails, archive pages, and Maildirs (a
  * folder with `cur` and `new`, in the order of its file names, which begin with the time of delivery). Hidden files and links
@@ -54,7 +57,8 @@ async function* readFile(path: string, label: string): AsyncGenerator<SourceItem
   const start = await firstBytes(path).catch((error: Error) => error);
   if (start instanceof Error) yield { kind: 'unread', origin: label, reason: start.message };
   else if (start.length === 0) yield { kind: 'unread', origin: label, reason: 'it is empty' };
-  else if (startsMbox(start) || looksLikeMail(start)) yield* readStream(fileBytes(path), label);
+  else if (NAMED_AS_MAIL.test(path) || startsMbox(start) || looksLikeMail(start))
+    yield* readStream(fileBytes(path), label);
   else yield { kind: 'unread', origin: label, reason: 'it is no mail' };
 }
 

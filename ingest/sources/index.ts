@@ -11,18 +11,22 @@ export interface SourceOptions {
   readonly stdin?: Readable;
 }
 
+/** Throws `SourceError` when what a user names is not there. */
+export async function checkSource(path: string, options: SourceOptions = {}): Promise<void> {
+  if (path === '-' && options.stdin === undefined)
+    throw new SourceError('there is no standard input to read');
+  if (path !== '-' && (await stat(path).catch(() => null)) === null)
+    throw new SourceError(`there is no file or folder ${path}`);
+}
+
 /**
  * Mails of what a user names: an mbox (also gzipped), a mail, an archive page, a folder of them, a Maildir, or `-` for
  * standard input (one mail, with or without a `From ` line, an mbox, a gzip of any). Mails come in the order of the archive.
  * Throws `SourceError` when there is no such thing; whatever goes wrong later is an item.
  */
 export async function* readSource(path: string, options: SourceOptions = {}): AsyncGenerator<SourceItem> {
-  if (path === '-') {
-    if (options.stdin === undefined) throw new SourceError('there is no standard input to read');
-    yield* readStream(plainBytes(options.stdin), 'stdin');
-    return;
-  }
-  const info = await stat(path).catch(() => null);
-  if (info === null) throw new SourceError(`there is no file or folder ${path}`);
-  yield* info.isDirectory() ? readDirectory(path) : readStream(fileBytes(path), basename(path));
+  await checkSource(path, options);
+  if (path === '-') yield* readStream(plainBytes(options.stdin ?? []), 'stdin');
+  else if ((await stat(path)).isDirectory()) yield* readDirectory(path);
+  else yield* readStream(fileBytes(path), basename(path));
 }

@@ -1,0 +1,72 @@
+import type { ThreadAnalysis } from '../core/analysis.js';
+import type { Store } from '../db/store.js';
+import type { Engine } from './engine.js';
+import { BATCH_THREAD_MESSAGES, BATCH_THREADS } from './limits.js';
+import type { ImportOptions } from './pipeline.js';
+
+export interface Analysed {
+  readonly threads: number;
+  readonly failed: readonly { readonly thread: number; readonly reason: string }[];
+}
+interface Group {
+  readonly jobs: readonly { readonly thread: number; readonly analysis: Promise<ThreadAnalysis | Error> }[];
+}
+
+/** Threads asked for at a time. */
+const PAGE = 1_000;
+
+/**
+ * Analyses every thread whose derived rows are missing or old. While one group of threads is written, the next is thought
+ * about. A thread on which the analysis fails is named and left as it is.
+ */
+export async function analyzeStale(
+  store: Store,
+  engine: Engine,
+  options: Pick<ImportOptions, 'onProgress' | 'signal'> = {},
+): Promise<Analysed> {
+  const failed = new Map<number, string>();
+  let threads = 0;
+  for (;;) {
+    const stale = (await store.staleThreads(PAGE + failed.size)).filter((t) => !failed.has(t));
+    if (stale.length === 0 || options.signal?.aborted === true) break;
+    let ahead: Group | null = null;
+    for await (const group of groups(store, engine, stale)) {
+      if (ahead !== null) threads += await write(store, ahead, failed);
+      ahead = group;
+      options.onProgress?.({ step: 'analysing', done: threads, total: threads + stale.length });
+      if (options.signal?.aborted === true) break;
+    }
+    if (ahead !== null) threads += await write(store, ahead, failed);
+  }
+  return { threads, failed: [...failed].map(([thread, reason]) => ({ thread, reason })) };
+}
+
+async function* groups(store: Store, engine: Engine, threads: readonly number[]): AsyncGenerator<Group> {
+  let jobs: { thread: number; analysis: Promise<ThreadAnalysis | Error> }[] = [];
+  let messages = 0;
+  for (const thread of threads) {
+    const mails = await store.threadMessages(thread);
+    messages += mails.length;
+    jobs.push({ thread, analysis: engine.analyze(mails).catch(asError) });
+    if (jobs.length < BATCH_THREADS && messages < BATCH_THREAD_MESSAGES) continue;
+    yield { jobs };
+    jobs = [];
+    messages = 0;
+  }
+  if (jobs.length > 0) yield { jobs };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+async function write(store: Store, group: Group, failed: Map<number, string>): Promise<number> {
+  const analyses: { thread: number; analysis: ThreadAnalysis }[] = [];
+  for (const { thread, analysis } of group.jobs) {
+    const result = await analysis;
+    if (result instanceof Error) failed.set(thread, result.message);
+    else analyses.push({ thread, analysis: result });
+  }
+  await store.replaceAnalyses(analyses);
+  return analyses.length;
+}

@@ -1,0 +1,154 @@
+import type { Message } from '../core/message.js';
+import type { ImportRun, IncomingMessage, Store } from '../db/store.js';
+import { analyzeStale } from './analyze.js';
+import { batches } from './batches.js';
+import { decodeMessage } from './decode/index.js';
+import { type Engine, inlineEngine } from './engine.js';
+import { BATCH_MAILS } from './limits.js';
+import type { RawMail } from './mail.js';
+import { type ImportReport, Tally } from './report.js';
+import { checkSource, readSource, type SourceOptions } from './sources/index.js';
+import { threadEngine } from './thread.js';
+
+export interface Progress {
+  readonly step: 'reading' | 'analysing';
+  /** Mails read, or threads analysed. */
+  readonly done: number;
+  /** Threads to analyse; null while mail is read, because nobody knows how much there is. */
+  readonly total: number | null;
+}
+export interface ImportOptions extends SourceOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Ends the import after the batch at hand; what was saved stays. */
+  readonly signal?: AbortSignal;
+  /** Does decoding and analysis; by default this thread for few mails, a worker thread for many. */
+  readonly engine?: Engine;
+}
+
+/**
+ * Reads sources into the store and analyses the threads that changed. A mail that cannot be read never stops the run; what
+ * stops it is the machine (a full disk, a database in use), which throws and leaves the store whole. Throws `SourceError`
+ * before anything is read when a path is not there.
+ */
+export async function importInto(
+  store: Store,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  for (const path of paths) await checkSource(path, options);
+  const tally = new Tally();
+  const engine = options.engine ?? lazyEngine();
+  try {
+    for (const path of paths) await new SourceImport(store, path, options, engine, tally).run();
+    const { threads, failed } = await analyzeStale(store, engine, options);
+    const complete = options.signal?.aborted !== true && failed.length === 0;
+    return { counts: tally.counts, odd: tally.odd, skipped: tally.skipped, threads, failed, complete };
+  } finally {
+    if (options.engine === undefined) await engine.close();
+  }
+}
+
+/** This thread until a batch is full, then a worker thread, whose start costs more than a small batch. */
+export function lazyEngine(): Engine {
+  const inline = inlineEngine();
+  let thread: Engine | null = null;
+  return {
+    decode(batch, first) {
+      if (batch.length >= BATCH_MAILS) thread ??= threadEngine();
+      return (thread ?? inline).decode(batch, first);
+    },
+    analyze: (messages) => (thread ?? inline).analyze(messages),
+    close: async () => thread?.close(),
+  };
+}
+
+/** One source into the store: while one batch is saved, the next one is decoded. */
+class SourceImport {
+  readonly #store: Store;
+  readonly #path: string;
+  readonly #options: ImportOptions;
+  readonly #engine: Engine;
+  readonly #tally: Tally;
+
+  constructor(store: Store, path: string, options: ImportOptions, engine: Engine, tally: Tally) {
+    this.#store = store;
+    this.#path = path;
+    this.#options = options;
+    this.#engine = engine;
+    this.#tally = tally;
+  }
+
+  async run(): Promise<void> {
+    const before = this.#tally.counts;
+    const skippedBefore = this.#tally.skipped.length;
+    const run = await this.#store.startImport(this.#path === '-' ? 'standard input' : this.#path);
+    let ahead: { batch: readonly RawMail[]; messages: Promise<readonly Message[]> } | null = null;
+    const items = readSource(this.#path, this.#options);
+    for await (const batch of batches(items, (item) => this.#tally.skip(item))) {
+      const messages = this.#decode(batch, ahead === null);
+      if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
+      ahead = { batch, messages };
+      if (this.#options.signal?.aborted === true) break;
+    }
+    if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
+    if (this.#options.signal?.aborted === true) return;
+    const counts = since(before, this.#tally.counts);
+    await this.#store.finishImport(run, counts, this.#tally.skipped.slice(skippedBefore));
+  }
+
+  /** Of a batch on which the engine gives up, each mail is tried alone, and what fails again is kept with its header. */
+  async #decode(batch: readonly RawMail[], first: boolean): Promise<readonly Message[]> {
+    try {
+      return await this.#engine.decode(batch, first);
+    } catch {
+      const messages: Message[] = [];
+      for (const mail of batch) messages.push(await this.#decodeAlone(mail));
+      return messages;
+    }
+  }
+
+  async #decodeAlone(mail: RawMail): Promise<Message> {
+    try {
+      const [message] = await this.#engine.decode([mail], false);
+      if (message !== undefined) return message;
+      throw new Error('the decoder gave nothing');
+    } catch (error) {
+      return decodeMessage(mail.raw, mail.origin, () => Promise.reject(error));
+    }
+  }
+
+  async #save(run: ImportRun, batch: readonly RawMail[], messages: readonly Message[]): Promise<void> {
+    const incoming: IncomingMessage[] = [];
+    for (const [i, { raw, origin }] of batch.entries()) {
+      const message = messages[i];
+      if (message !== undefined) incoming.push({ message, raw, origin: origin.label });
+    }
+    const { verdicts } = await this.#store.saveBatch(run, incoming);
+    for (const [i, { message, origin }] of incoming.entries())
+      this.#count(message, origin, verdicts[i] ?? 'known');
+    this.#options.onProgress?.({ step: 'reading', done: this.#tally.read, total: null });
+  }
+
+  #count(message: Message, origin: string, verdict: 'new' | 'known' | 'conflict'): void {
+    this.#tally.read++;
+    if (verdict === 'known') this.#tally.known++;
+    else this.#tally.added++;
+    const notes = verdict === 'conflict' ? [...message.notes, CONFLICT] : message.notes;
+    if (notes.length > 0) this.#tally.note({ origin, messageId: message.id, notes });
+  }
+}
+
+const CONFLICT = {
+  code: 'same-message-id',
+  text: 'Another mail has the same Message-ID and other bytes; both are kept, the first one owns the id.',
+};
+
+function since(before: ImportReport['counts'], now: ImportReport['counts']): ImportReport['counts'] {
+  return {
+    read: now.read - before.read,
+    added: now.added - before.added,
+    known: now.known - before.known,
+    odd: now.odd - before.odd,
+    skipped: now.skipped - before.skipped,
+  };
+}

@@ -1,0 +1,117 @@
+import { Worker } from 'node:worker_threads';
+import type { ThreadAnalysis } from '../core/analysis.js';
+import type { Message } from '../core/message.js';
+import type { Engine } from './engine.js';
+import { JOB_MS } from './limits.js';
+import type { RawMail } from './mail.js';
+import type { Job, Reply } from './worker.js';
+
+/** What the thread says when it has loaded; see worker.ts, which must not be loaded here. */
+const READY: typeof import('./worker.js')['READY'] = -1;
+
+interface Waiting {
+  readonly job: Job;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Where the project runs uncompiled, a thread needs the loader of TypeScript first. */
+const WORKER = import.meta.url.endsWith('.ts') ? '../scripts/worker.mjs' : './worker.js';
+
+/**
+ * An engine on a worker thread, so that SQLite and it use a core each. A job that takes longer than `deadline` is given up: it
+ * rejects, the thread is ended (nothing else stops a busy one) and a new one takes the jobs that were waiting behind it.
+ */
+export function threadEngine(deadline = JOB_MS): Engine {
+  const host = new Host(deadline);
+  return {
+    decode: (batch, first) =>
+      host.run({ type: 'decode', batch: batch.map(alone), first }) as Promise<readonly Message[]>,
+    analyze: (messages) => host.run({ type: 'analyze', messages }) as Promise<ThreadAnalysis>,
+    close: () => host.close(),
+  };
+}
+
+/** A mail that does not share its memory: else the whole chunk it was cut from would be copied with it. */
+function alone(mail: RawMail): RawMail {
+  return { ...mail, raw: new Uint8Array(mail.raw) };
+}
+
+class Host {
+  readonly #deadline: number;
+  readonly #waiting = new Map<number, Waiting>();
+  #next = 0;
+  #worker: Worker | null = null;
+  #ready = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(deadline: number) {
+    this.#deadline = deadline;
+  }
+
+  run(job: Job): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const number = this.#next++;
+      this.#waiting.set(number, { job, resolve, reject });
+      this.#worker ??= this.#start();
+      this.#worker.postMessage({ number, job });
+      if (this.#waiting.size === 1) this.#watch();
+    });
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    const worker = this.#worker;
+    this.#worker = null;
+    await worker?.terminate();
+    this.#fail(new Error('the worker thread was closed'));
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL(WORKER, import.meta.url));
+    this.#ready = false;
+    worker.on('message', (reply: Reply) => this.#settle(reply));
+    worker.on('error', (error) => this.#restart(worker, error));
+    return worker;
+  }
+
+  #settle({ number, result, error }: Reply): void {
+    if (number === READY) this.#ready = true;
+    const waiting = this.#waiting.get(number);
+    this.#waiting.delete(number);
+    this.#watch();
+    if (error === undefined) waiting?.resolve(result);
+    else waiting?.reject(error);
+  }
+
+  /** Times the oldest job: the one that the thread works on, once it works. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    const worker = this.#worker;
+    if (this.#waiting.size === 0 || worker === null || !this.#ready) return;
+    this.#timer = setTimeout(() => {
+      this.#restart(worker, new Error(`it took longer than ${this.#deadline / 1_000} seconds`));
+    }, this.#deadline);
+  }
+
+  /** The oldest job fails with `error`; the others go to a new thread. */
+  #restart(worker: Worker, error: Error): void {
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    worker.removeAllListeners();
+    worker.on('error', () => {});
+    worker.terminate().catch(() => {});
+    const [oldest] = this.#waiting.keys();
+    if (oldest !== undefined) this.#settle({ number: oldest, error });
+    if (this.#waiting.size === 0) return;
+    const next = this.#start();
+    this.#worker = next;
+    for (const [number, { job }] of this.#waiting) next.postMessage({ number, job });
+    this.#watch();
+  }
+
+  #fail(error: Error): void {
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}
