@@ -1,5 +1,6 @@
 import type { ThreadAnalysis } from '../core/analysis.js';
 import type { Message } from '../core/message.js';
+import type { DecisionsFilter, DecisionsPage, PersonPage, SearchPage } from './pages/search.types.js';
 import type {
   DashboardFilter,
   DashboardPage,
@@ -77,6 +78,11 @@ export interface Store {
   thread(messageId: string, offset: number): Promise<ThreadPage | null>;
   message(messageId: string): Promise<MessagePage | null>;
   status(): Promise<StatusPage>;
+  /** Parses `q` with core/search; a query that is wrong or too dear gives a page with its `error`. `page` from 1. */
+  search(q: string, page: number): Promise<SearchPage>;
+  /** By the key or any address of the person; null when nobody has it. `page` from 1. */
+  person(key: string, page: number): Promise<PersonPage | null>;
+  decisions(filter: DecisionsFilter): Promise<DecisionsPage>;
   /** The mail as received, or null. */
   raw(messageId: string): Promise<Uint8Array | null>;
   /** Raw mails of the whole thread in date order, for `t.mbox.gz`. */

@@ -56,6 +56,8 @@ export interface DashboardFilter {
   readonly outcome?: OutcomeState;
   readonly turn?: 'author' | 'reviewer' | 'maintainer' | 'nobody';
   readonly person?: string;
+  /** RFCs when absent; `patch`: patches that are no RFC; `any`: both. */
+  readonly kind?: 'rfc' | 'patch' | 'any';
   /** Include dormant and closed ones. */
   readonly all?: boolean;
   readonly page?: number;
