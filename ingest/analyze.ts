@@ -2,7 +2,8 @@ import type { ThreadAnalysis } from '../core/analysis.js';
 import type { Store } from '../db/store.js';
 import type { Engine } from './engine.js';
 import { BATCH_THREAD_MESSAGES, BATCH_THREADS } from './limits.js';
-import type { ImportOptions } from './pipeline.js';
+import type { ImportOptions } from './options.js';
+import { isAborted } from './options.js';
 
 export interface Analysed {
   readonly threads: number;
@@ -28,13 +29,13 @@ export async function analyzeStale(
   let threads = 0;
   for (;;) {
     const stale = (await store.staleThreads(PAGE + failed.size)).filter((t) => !failed.has(t));
-    if (stale.length === 0 || options.signal?.aborted === true) break;
+    if (stale.length === 0 || isAborted(options)) break;
     let ahead: Group | null = null;
     for await (const group of groups(store, engine, stale)) {
       if (ahead !== null) threads += await write(store, ahead, failed);
       ahead = group;
       options.onProgress?.({ step: 'analysing', done: threads, total: threads + stale.length });
-      if (options.signal?.aborted === true) break;
+      if (isAborted(options)) break;
     }
     if (ahead !== null) threads += await write(store, ahead, failed);
   }

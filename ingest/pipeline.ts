@@ -6,24 +6,10 @@ import { decodeMessage } from './decode/index.js';
 import { type Engine, inlineEngine } from './engine.js';
 import { BATCH_MAILS } from './limits.js';
 import type { RawMail } from './mail.js';
+import { type ImportOptions, isAborted } from './options.js';
 import { type ImportReport, Tally } from './report.js';
-import { checkSource, readSource, type SourceOptions } from './sources/index.js';
+import { checkSource, readSource } from './sources/index.js';
 import { threadEngine } from './thread.js';
-
-export interface Progress {
-  readonly step: 'reading' | 'analysing';
-  /** Mails read, or threads analysed. */
-  readonly done: number;
-  /** Threads to analyse; null while mail is read, because nobody knows how much there is. */
-  readonly total: number | null;
-}
-export interface ImportOptions extends SourceOptions {
-  readonly onProgress?: (progress: Progress) => void;
-  /** Ends the import after the batch at hand; what was saved stays. */
-  readonly signal?: AbortSignal;
-  /** Does decoding and analysis; by default this thread for few mails, a worker thread for many. */
-  readonly engine?: Engine;
-}
 
 /**
  * Reads sources into the store and analyses the threads that changed. A mail that cannot be read never stops the run; what
@@ -41,7 +27,7 @@ export async function importInto(
   try {
     for (const path of paths) await new SourceImport(store, path, options, engine, tally).run();
     const { threads, failed } = await analyzeStale(store, engine, options);
-    const complete = options.signal?.aborted !== true && failed.length === 0;
+    const complete = !isAborted(options) && failed.length === 0;
     return { counts: tally.counts, odd: tally.odd, skipped: tally.skipped, threads, failed, complete };
   } finally {
     if (options.engine === undefined) await engine.close();
@@ -88,10 +74,10 @@ class SourceImport {
       const messages = this.#decode(batch, ahead === null);
       if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
       ahead = { batch, messages };
-      if (this.#options.signal?.aborted === true) break;
+      if (isAborted(this.#options)) break;
     }
     if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
-    if (this.#options.signal?.aborted === true) return;
+    if (isAborted(this.#options)) return;
     const counts = since(before, this.#tally.counts);
     await this.#store.finishImport(run, counts, this.#tally.skipped.slice(skippedBefore));
   }

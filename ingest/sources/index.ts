@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { SourceError, type SourceItem } from '../mail.js';
 import { fileBytes, plainBytes } from './bytes.js';
 import { readDirectory } from './directory.js';
+import { gitRepositories, holdsMail, readGit } from './git.js';
 import { readStream } from './stream.js';
 
 export interface SourceOptions {
@@ -20,13 +21,23 @@ export async function checkSource(path: string, options: SourceOptions = {}): Pr
 }
 
 /**
- * Mails of what a user names: an mbox (also gzipped), a mail, an archive page, a folder of them, a Maildir, or `-` for
- * standard input (one mail, with or without a `From ` line, an mbox, a gzip of any). Mails come in the order of the archive.
- * Throws `SourceError` when there is no such thing; whatever goes wrong later is an item.
+ * Mails of what a user names: an mbox (also gzipped), a mail, an archive page, a folder of them, a Maildir, a public-inbox
+ * repository (v1, v2, bare or cloned), or `-` for standard input (one mail, with or without a `From ` line, an mbox, a gzip
+ * of any). Mails come in the order of the archive. Throws `SourceError` when there is no such thing; whatever goes wrong
+ * later is an item.
  */
 export async function* readSource(path: string, options: SourceOptions = {}): AsyncGenerator<SourceItem> {
   await checkSource(path, options);
-  if (path === '-') yield* readStream(plainBytes(options.stdin ?? []), 'stdin');
-  else if ((await stat(path)).isDirectory()) yield* readDirectory(path);
+  if (path === '-') yield* readStream(plainBytes(options.stdin as Readable), 'stdin');
+  else if ((await stat(path)).isDirectory()) yield* readFolder(path);
   else yield* readStream(fileBytes(path), basename(path));
+}
+
+/** A folder of mail may lie in a work tree of git: then its files are read. */
+async function* readFolder(path: string): AsyncGenerator<SourceItem> {
+  const repositories = await gitRepositories(path);
+  const workTree = repositories[0] !== undefined && basename(repositories[0]) === '.git';
+  if (repositories.length > 0 && (!workTree || (await holdsMail(repositories[0] as string))))
+    yield* readGit(repositories);
+  else yield* readDirectory(path);
 }

@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readSource } from '../../../ingest/sources/index.js';
+import { collect, mail } from '../mails.js';
+
+const mails = [1, 2, 3].map((n) => mail({ headers: { 'Message-ID': `<${n}@example.org>` } }));
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'acktree-git-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function git(args: readonly string[], input: Buffer | string = ''): string {
+  const { status, stdout, stderr } = spawnSync('git', args, {
+    input,
+    env: { PATH: process.env.PATH, HOME: folder },
+  });
+  if (status !== 0) throw new Error(stderr.toString());
+  return stdout.toString();
+}
+
+/** One commit: files set (`M`) and files removed (`D`). */
+type Change = Readonly<Record<string, Buffer | null>>;
+
+/** A bare repository made by git fast-import, as public-inbox makes it. */
+function repository(name: string, changes: readonly Change[]): string {
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  git(['init', '-q', '--bare', '-b', 'master', path]);
+  const stream = changes.flatMap((change, at) => [
+    Buffer.from(
+      `commit refs/heads/master\ncommitter T <t@example.org> ${1_600_000_000 + at} +0000\ndata 1\nx\n`,
+    ),
+    ...Object.entries(change).flatMap(([file, bytes]) =>
+      bytes === null
+        ? [Buffer.from(`D ${file}\n`)]
+        : [Buffer.from(`M 100644 inline ${file}\ndata ${bytes.length}\n`), bytes, Buffer.from('\n')],
+    ),
+  ]);
+  git([`--git-dir=${path}`, 'fast-import', '--quiet'], Buffer.concat(stream));
+  return path;
+}
+const add = (bytes: Buffer | undefined): Change => ({ m: bytes ?? null });
+const read = async (path: string) =>
+  (await collect(readSource(path))).map((i) =>
+    i.kind === 'mail' ? Buffer.from(i.raw).toString() : i.reason,
+  );
+const wanted = mails.map(String);
+
+describe('a public-inbox repository', () => {
+  it('of version 2 gives its mails in the order of the commits, over several epochs', async () => {
+    repository('inbox/git/0.git', mails.slice(0, 2).map(add));
+    repository('inbox/git/10.git', []);
+    repository('inbox/git/2.git', mails.slice(2).map(add));
+    expect((await read(join(folder, 'inbox'))).slice(0, 3)).toEqual(wanted);
+  });
+
+  it('does not give a mail that was taken out, and gives the one before it', async () => {
+    const spam = mail({ body: 'Buy now.\n' });
+    const path = repository('0.git', [
+      add(mails[0]),
+      add(spam),
+      { m: null, d: spam },
+      { d: null, m: mails[1] as Buffer },
+      add(mails[2]),
+    ]);
+    expect(await read(path)).toEqual(wanted);
+  });
+
+  it('of version 1 gives the mails that are still there', async () => {
+    const file = (n: number) => `${String(n).repeat(2)}/${String(n).repeat(38)}`;
+    const path = repository('v1.git', [
+      { [file(1)]: mails[0] as Buffer },
+      { [file(2)]: mails[1] as Buffer },
+      { [file(3)]: mails[2] as Buffer },
+      { [file(2)]: null },
+    ]);
+    expect(await read(path)).toEqual([wanted[0], wanted[2]]);
+  });
+
+  it('may be a clone', async () => {
+    const path = repository('0.git', mails.map(add));
+    git(['clone', '-q', path, join(folder, 'clone')]);
+    expect(await read(join(folder, 'clone'))).toEqual(wanted);
+  });
+
+  it('that holds no mail is named', async () => {
+    const path = repository('code.git', [{ 'README.md': Buffer.from('code') }]);
+    expect(await read(path)).toEqual(['it is a git repository without public-inbox mail']);
+  });
+
+  it('in whose work tree mail lies as files is read as a folder', async () => {
+    git(['init', '-q', folder]);
+    writeFileSync(join(folder, 'one.eml'), mails[0] as Buffer);
+    expect(await read(folder)).toEqual([wanted[0]]);
+  });
+
+  it('that is damaged gives what it can and says where it stopped', async () => {
+    const path = repository('0.git', mails.map(add));
+    rmSync(join(path, 'objects'), { recursive: true });
+    mkdirSync(join(path, 'objects'));
+    const [only] = await read(path);
+    expect(only).toMatch(/^reading stopped after 0 mails: git: /);
+  });
+
+  it('runs no program that its configuration names', async () => {
+    const path = repository('0.git', mails.map(add));
+    const canary = join(folder, 'canary');
+    const program = join(folder, 'program.sh');
+    writeFileSync(program, `#!/bin/sh\ntouch ${canary}\n`, { mode: 0o755 });
+    for (const key of [
+      'core.fsmonitor',
+      'core.pager',
+      'core.sshCommand',
+      'diff.external',
+      'core.editor',
+      'core.alternateRefsCommand',
+      'pager.rev-list',
+      'gpg.program',
+    ])
+      git([`--git-dir=${path}`, 'config', key, program]);
+    git([`--git-dir=${path}`, 'config', 'remote.origin.url', `ext::${program}`]);
+    git([`--git-dir=${path}`, 'config', 'remote.origin.promisor', 'true']);
+    git([`--git-dir=${path}`, 'config', 'log.showSignature', 'true']);
+    expect(await read(path)).toEqual(wanted);
+    expect(existsSync(canary)).toBe(false);
+  });
+});
