@@ -1,0 +1,95 @@
+import type { Person, Position, ThreadContext, TrailerFinding } from '../analysis.js';
+import type { MessageId } from '../ids.js';
+import type { Message } from '../message.js';
+import type { OwnSegment } from '../quote/nodes.js';
+import type { Rule } from '../rule.js';
+import { plain } from '../text/plain.js';
+import { type Sentence, splitSentences } from '../text/sentences.js';
+import { STATEMENT_RULES } from './statements.rules.js';
+
+/** One sentence of somebody's own words, with the rows that match it and where it stands. */
+export interface ReadSentence {
+  readonly segment: OwnSegment;
+  readonly sentence: Sentence;
+  /** On one line, web addresses taken out. */
+  readonly text: string;
+  /** Rows that match, in table order. */
+  readonly rules: readonly Rule<Position>[];
+  /** What the words stand under: a diff, or somebody's prose. */
+  readonly under: 'nothing' | 'patch' | 'author' | 'self' | 'other' | 'unknown';
+}
+
+/** One message as the position rules see it. */
+export interface Reading {
+  readonly message: Message;
+  readonly person: Person;
+  readonly sentences: readonly ReadSentence[];
+  /** Tags of their own that they gave in this message. */
+  readonly trailers: readonly TrailerFinding[];
+  /** Whom they answer. */
+  readonly parent: Reading | null;
+  readonly isAuthor: boolean;
+}
+
+/** A mail may hold any number of sentences; a stance is among the first and last ones. */
+const MAX_SENTENCES = 120;
+
+/** Reads every message of a person (never of a bot), in date order; linear in their own words. */
+export function readMessages(context: ThreadContext): Map<MessageId, Reading> {
+  const readings = new Map<MessageId, Reading>();
+  for (const message of context.messages) {
+    const person = context.personOf.get(message.id);
+    if (person === undefined || person.bot) continue;
+    const parent = context.parentOf.get(message.id);
+    readings.set(message.id, {
+      message,
+      person,
+      sentences: isPosting(context, message) ? [] : readSentences(context, message, person),
+      trailers: (context.trailers.get(message.id) ?? []).filter((t) => t.person === person.key),
+      parent: (parent === undefined ? undefined : readings.get(parent)) ?? null,
+      isAuthor: person.key === context.author.key,
+    });
+  }
+  return readings;
+}
+
+/** A posted patch or cover letter proposes; it does not review. */
+function isPosting(context: ThreadContext, message: Message): boolean {
+  const subject = context.subjects.get(message.id);
+  return message.id === context.root.id || (subject?.isPatch === true && !subject.isReply);
+}
+
+function readSentences(context: ThreadContext, message: Message, person: Person): ReadSentence[] {
+  const read: ReadSentence[] = [];
+  for (const segment of context.own.get(message.id) ?? []) {
+    const under = placeOf(context, segment, person);
+    for (const sentence of splitSentences(segment.text)) {
+      const text = plain(sentence.text);
+      if (isProse(text)) read.push({ segment, sentence, text, rules: matching(text), under });
+    }
+  }
+  if (read.length <= MAX_SENTENCES) return read;
+  return [...read.slice(0, MAX_SENTENCES - 20), ...read.slice(-20)];
+}
+
+/** Logs, code and lines of signs say nothing about a proposal. */
+function isProse(text: string): boolean {
+  if (/^[+@#$|{}[\]]|^-- ?|^[+-]\d/.test(text) && !/^\+1\b/.test(text)) return false;
+  const letters = text.match(/[\p{L}' ,.?!]/gu)?.length ?? 0;
+  return letters >= text.length * 0.7 || text === '+1';
+}
+
+function matching(text: string): readonly Rule<Position>[] {
+  return STATEMENT_RULES.filter((rule) => rule.pattern.test(text));
+}
+
+function placeOf(context: ThreadContext, segment: OwnSegment, person: Person): ReadSentence['under'] {
+  if (segment.answers === null) return 'nothing';
+  if (segment.answers.isPatch) return 'patch';
+  const { source, speaker } = segment.answers;
+  const quoted = source === null ? undefined : context.personOf.get(source.messageId);
+  const key = quoted?.key ?? context.people.find((p) => p.name === speaker?.name)?.key;
+  if (key === undefined) return 'unknown';
+  if (key === person.key) return 'self';
+  return key === context.author.key ? 'author' : 'other';
+}

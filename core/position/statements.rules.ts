@@ -1,0 +1,446 @@
+import type { Position } from '../analysis.js';
+import { defineRules } from '../rule.js';
+
+/**
+ * What one sentence of somebody's own words says about the proposal. Read from the top: the first row that matches
+ * names the statement; every row that matches is evidence for the classifier, which weighs rows by labelled mail.
+ * `none`: the words look like a stance and are none.
+ */
+export const STATEMENT_RULES = defineRules<Position>([
+  {
+    id: 'guard/irony',
+    outcome: 'none',
+    pattern:
+      /\b(?:yeah,? right|sure,? because|oh (?:joy|great|goody)|what could (?:possibly )?go wrong|how (?:nice|wonderful) of|brilliant idea to)\b|(?:^|\s)(?:\/s|<\/?sarcasm>)(?:\s|$)/i,
+    because: 'Irony turns words round, and no rule can tell how far: abstain.',
+    examples: {
+      yes: ['Yeah right, everybody loves new knobs.', 'What could possibly go wrong?', 'Great. /s'],
+      no: ['Yes, right.', 'Great, thanks.'],
+    },
+  },
+  {
+    id: 'guard/nak-mention',
+    outcome: 'none',
+    pattern:
+      /\b(?:was|were|been|got|gets?|if (?:you|they|he|she|someone)|would|might|may|already|previously|earlier|last|his|her|their|your|the|to|for an?) (?:\w{1,12} ){0,2}NAC?K(?:'?ed|s)?\b/i,
+    because:
+      "About a third of the lines with a NAK only speak of one: somebody else's, an older one, or none yet.",
+    examples: {
+      yes: ["The first version was NAK'd.", 'If you NAK this, say why.', 'Please look at his NAK.'],
+      no: ['NAK.', 'NAK until the lock is gone.', 'I NAK this.'],
+    },
+  },
+  {
+    id: 'oppose/nak',
+    outcome: 'oppose',
+    pattern:
+      /^\W{0,3}(?:(?:so|sorry|thus|therefore|hence|still|then|again|strong|hard|clear|big|a|an|it's|this is|that's|this gets|consider this|from me|my|yes|no)[ ,:]{1,3}){0,4}NAC?K(?:'?ed)?(?:-by)?\b|\bI (?:have to |must |will |hereby |still |strongly |would |do )?NAC?K\b|\bNAC?K(?:ed)? (?:from me|until|unless|on|to this|as)\b|\bNacked-by\b/i,
+    because: 'A NAK that the sender gives now.',
+    examples: {
+      yes: [
+        'NAK.',
+        'Nack, this leaks.',
+        'Sorry, NAK',
+        'I NAK this.',
+        'NAK until the lock is gone.',
+        'This is NACKed.',
+      ],
+      no: ['They asked about a NAKed packet.', 'The hardware sends NAK.'],
+    },
+  },
+  {
+    id: 'oppose/please-dont',
+    outcome: 'oppose',
+    pattern:
+      /\b(?:please,? (?:just )?(?:don't|do not|no)\b|let's (?:please )?(?:not|avoid|stop)\b|(?:hell|heck),? no\b|no way\b|no,? thanks?\b|absolutely not\b|certainly not\b|must (?:absolutely )?not be\b)/i,
+    because: 'An outright refusal.',
+    examples: {
+      yes: ["Please don't.", "Let's not add another knob.", 'Hell no.'],
+      no: ['Please send it.', 'No, it does not.'],
+    },
+  },
+  {
+    id: 'oppose/unacceptable',
+    outcome: 'oppose',
+    pattern:
+      /\b(?:unacceptable|not acceptable|non-?starter|no-?go|not (?:going to|gonna) (?:happen|fly|work|take|merge|apply|accept)|never going to|(?:will not|won't|cannot|can't|not) (?:be )?(?:take|taken|merge|merged|accept|accepted|apply|applied|allow|support) (?:this|it|that|such|any|these)|reject(?:ed|ing)? (?:this|it|the)|show.?stopper|dead on arrival)\b/i,
+    because: 'The sender says that it cannot go in.',
+    examples: {
+      yes: ['This is not acceptable.', "It's a no-go.", "I won't take this.", 'I have rejected this patch.'],
+      no: ['That is acceptable.', 'It will be merged.'],
+    },
+  },
+  {
+    id: 'oppose/no-reason',
+    outcome: 'oppose',
+    pattern:
+      /\b(?:(?:don't|do not|doesn't|fail to|can't|cannot|hard time) (?:really |actually |yet |honestly )?(?:see|seeing|understand|get) (?:(?:a|any|the|much|what|why|how) )?(?:\w{1,12} )?(?:point|reason|need|benefit|value|use|usecase|justification|advantage|sense|why we)|(?:see|sees|is|there's|with) (?:really |absolutely )?no (?:\w{1,12} )?(?:point|reason|need|benefit|value|justification|advantage)|what (?:is|would be|'s) the (?:point|benefit|use|value|advantage|purpose|justification)|pointless|useless)\b/i,
+    because: 'Who sees no reason for it does not want it.',
+    examples: {
+      yes: ['I see no reason why we need this.', "I don't see the point.", 'I fail to see any benefit.'],
+      no: ['I see the reason.', 'There is a need for this.'],
+    },
+  },
+  {
+    id: 'oppose/dislike',
+    outcome: 'oppose',
+    pattern:
+      /\b(?:(?:really |strongly |absolutely |totally )?(?:dislike|hate|detest|object to|oppose|disagree)|(?:am|are|'m|'re|be|strongly|really|absolutely) (?:\w{1,12} )?against (?:this|it|that|the|adding|such|any)|not (?:\w{1,12} )?(?:a (?:big |huge |great )?fan|in favou?r|fond|interested|keen|thrilled|happy|comfortable)|(?:don't|do not) (?:really |particularly |quite |actually )?(?:like|want|agree|love|buy|support|believe (?:in|this|we))|I'd rather (?:not|we (?:don't|didn't))|prefer (?:not to|we (?:don't|didn't)|to not|to avoid))\b/i,
+    because: 'Dislike stated in so many words.',
+    examples: {
+      yes: ['I really dislike this.', "I'm not a fan of this.", "I don't like it.", "I'd rather not."],
+      no: ['I like this.', 'People mind waiting.'],
+    },
+  },
+  {
+    id: 'oppose/wrong-way',
+    outcome: 'oppose',
+    pattern:
+      /\b(?:(?:wrong|bad|terrible|horrible|awful|poor|not (?:a |the |really |such )*(?:right|good|great|correct|proper|best)) (?:\w{1,12} )?(?:way|approach|place|direction|layer|solution|idea|thing|design|abstraction|tradeoff|fix|level|interface|choice|answer|tool)|(?:makes?|making) (?:absolutely )?(?:no|little|zero) sense|(?:doesn't|does not|don't|do not|didn't|not) (?:\w{1,12} )?(?:make|making) (?:any |much |a lot of |too much |that much )?sense|completely (?:broken|wrong|bogus)|fundamentally|over-?engineer|ill-conceived|abuse|workaround|band-?aid|papering)/i,
+    because: 'The approach itself is called wrong.',
+    examples: {
+      yes: [
+        'This is the wrong place for it.',
+        'It is not a good idea.',
+        'That makes no sense.',
+        "It doesn't make any sense.",
+      ],
+      no: ['This makes sense.', 'It is the right way.'],
+    },
+  },
+  {
+    id: 'neutral/no-opinion',
+    outcome: 'neutral',
+    pattern:
+      /\b(?:no (?:\w{1,12} )?(?:opinion|preference|horse in)|(?:don't|do not|doesn't) (?:really |particularly )?(?:have (?:an?|any|much of an?) (?:\w{1,12} )?(?:opinion|preference)|mind|care)|either way|(?:am|'m|is|are|remain|at least) (?:\w{1,12} )?(?:neutral|indifferent|agnostic|undecided|on the fence)|(?:leave|let|defer) (?:it|that|this|the|\w{2,15})(?: \w{1,15}){0,3} (?:to|decide|judge|comment|reply|weigh|chime|speak)|(?:defer|up) to (?:the|you|others|whoever|maintainers?)|not (?:really |too |very )?(?:familiar|an expert|qualified)|(?:your|maintainer'?s?) call|no clear answer)\b/i,
+    because: 'The sender says outright that they are undecided or leave it to somebody else.',
+    examples: {
+      yes: [
+        "I don't have a strong opinion.",
+        'Either way is fine.',
+        "I'll leave that to Ann to decide.",
+        'Up to you.',
+      ],
+      no: ['I have an opinion on this.', 'Leave the lock alone.'],
+    },
+  },
+  {
+    id: 'support-if/apart-from',
+    outcome: 'support-if',
+    pattern:
+      /\b(?:(?:other|rather) than (?:that|this|these|those|the)|(?:apart|aside) from|besides (?:that|this|the)|except (?:for )?(?:that|this|the)|otherwise,? (?:\w{1,12} ){0,3}(?:looks?|seems?|LGTM|good|fine|ok|nice|great|reviewed|acked|feel|I))\b/i,
+    because: 'Approval of all but what was named.',
+    examples: {
+      yes: ['Other than that, looks good.', 'Apart from the typo this is fine.', 'Otherwise LGTM.'],
+      no: ['Otherwise the lock is lost.', 'It looks good.'],
+    },
+  },
+  {
+    id: 'support-if/with-that',
+    outcome: 'support-if',
+    pattern:
+      /\b(?:(?:with|after|once|when|given|assuming|provided|modulo|as long as|so long as|subject to)\b[^.?!]*(?:feel free|LGTM|looks? good|reviewed-by|acked-by|tested-by|I'?m (?:fine|ok|happy)|fine (?:by|with)|no objection|happy to)|(?:feel free|LGTM|looks? (?:good|fine|ok)|reviewed-by|acked-by|I'?m (?:fine|ok|okay|happy)|fine (?:by|with|for) me|no objections?|ok with)\b[^.?!]*\b(?:once|after|if|when|provided|assuming|as long as|so long as|with (?:that|this|these|the)|unless|until|modulo)\b)/i,
+    because: 'Approval tied to a change that is still to come.',
+    examples: {
+      yes: [
+        'With that fixed, feel free to add my tag.',
+        'LGTM once the comment is gone.',
+        'Looks good as long as CI passes.',
+      ],
+      no: ['LGTM.', 'It is locked once the list is full.'],
+    },
+  },
+  {
+    id: 'support-if/in-general',
+    outcome: 'support-if',
+    pattern:
+      /\b(?:overall|in general|generally|mostly|conceptually|in principle|basically|at a glance|on the whole|the rest|everything else|general idea|direction)\b[^.?!]*\b(?:good|fine|ok|okay|nice|great|sane|reasonable|sense|LGTM|like|agree|sound|right|support|worthwhile)\b|\b(?:good|fine|ok|okay|nice|great|sane|reasonable|sense|LGTM|like|agree)\b[^.?!]*\b(?:overall|in general|in principle|conceptually|for the most part|at a glance)\b/i,
+    because: 'Approval in general announces something in particular.',
+    examples: {
+      yes: [
+        'Overall this looks good, a few notes below.',
+        'Generally fine.',
+        'I like the direction, it is good.',
+      ],
+      no: ['It is good.', 'In general the lock is taken first.'],
+    },
+  },
+  {
+    id: 'support-if/good-but',
+    outcome: 'support-if',
+    pattern:
+      /\b(?:good|fine|ok|okay|nice|great|sane|reasonable|sense|LGTM|like|agree|improvement|works|no objections?)\b[^.?!]*\b(?:but|however|though|just|only|except|although)\b/i,
+    because: 'What follows "but" is what still has to happen.',
+    examples: {
+      yes: ['Looks good, but the name is odd.', 'I like it, just one thing.'],
+      no: ['Looks good.', 'But it is good.'],
+    },
+  },
+  {
+    id: 'support-if/minor',
+    outcome: 'support-if',
+    pattern:
+      /\b(?:(?:just |only |one |a |few |some |couple of |two |minor |small |tiny )+(?:nits?|nitpicks?|minor (?:\w{1,12} )?(?:comment|thing|issue|suggestion|remark|question)s?|small (?:\w{1,12} )?(?:comment|thing|issue|suggestion|remark|request)s?)|minor (?:comment|nit|thing|issue|suggestion|remark)s?|(?:few|some|couple of) (?:\w{1,12} )?(?:comments?|notes?|remarks?|suggestions?|thoughts?) (?:below|inline|though))\b/i,
+    because: 'Small remarks are announced by somebody who wants it in.',
+    examples: {
+      yes: ['Just a minor nit.', 'A few comments below.', 'One small suggestion:'],
+      no: ['No comments.', 'A small lock.'],
+    },
+  },
+  {
+    id: 'support/tag-words',
+    outcome: 'support',
+    pattern:
+      /\b(?:reviewed|acked|tested)(?:-and-(?:reviewed|acked|tested))?-by\b|\b(?:feel free to|you can|please|may) (?:\w{1,12} )?add my\b|\bmy (?:R-?b|A-?b|T-?b|ack|tags?)\b|^\W{0,3}ACK(?:ed)?\b/i,
+    because: 'A tag in running words.',
+    examples: {
+      yes: ['Feel free to add my Reviewed-by: Ann.', 'ACK', 'You have my ack.'],
+      no: ['The ACK packet is lost.', 'I reviewed it.'],
+    },
+  },
+  {
+    id: 'support/applied',
+    outcome: 'support',
+    pattern:
+      /^(?:[\w' ,!]{0,40}[,!.] ?)?(?:now |both |all |patch(?:es)? |series )?(?:applied|queued|merged|pushed|picked up)\b|\bI(?:'ll| will|'ve| have|'m| am)? (?:\w{1,12} )?(?:apply|applied|queued?|merged?|picked|took|take|taking|applying|queuing|pick) (?:up )?(?:this|it|your|the|these|them|both|all)\b/i,
+    because: 'Who takes it wants it in.',
+    examples: {
+      yes: ['Applied, thanks!', 'Thanks, merged!', "I'll queue this for 6.1."],
+      no: ['The patch that was applied broke it.', 'Not applied yet.'],
+    },
+  },
+  {
+    id: 'support/looks-good',
+    outcome: 'support',
+    pattern:
+      /\bLGTM\b|\b(?:looks?|looking|seems?|sounds?|feels?|appears?) (?:like a )?(?:\w{1,12} ){0,2}(?:good|great|fine|ok|okay|sane|reasonable|correct|right|nice|sensible|better|clean|cleaner|simple|simpler|straightforward|clear|promising|useful|interesting|solid|plausible|improvement)\b/i,
+    because: 'The common words of approval.',
+    examples: {
+      yes: ['LGTM.', 'Looks good to me.', 'This looks pretty straightforward.', 'Sounds reasonable.'],
+      no: ['Look at the lock.', 'It looks broken.'],
+    },
+  },
+  {
+    id: 'support/good-thing',
+    outcome: 'support',
+    pattern:
+      /\b(?:good|great|nice|excellent|neat|clever|cool|lovely|awesome|welcome|worthwhile|valuable|useful|clear|big|definite|significant) (?:\w{1,12} )?(?:idea|work|job|cleanup|clean-up|improvement|change|thing|patch|patchset|series|fix|stuff|feature|addition|step|optimi[sz]ation|start|solution|approach|direction|find|win)\b/i,
+    because: 'Praise of the thing proposed.',
+    examples: {
+      yes: ['Good idea!', 'Nice cleanup.', 'This is a welcome change.'],
+      no: ['Good morning.', 'A nice question.'],
+    },
+  },
+  {
+    id: 'support/makes-sense',
+    outcome: 'support',
+    pattern:
+      /\bmakes? (?:\w{1,12} ){0,3}sense\b|\b(?:fair enough|works for me|good enough|that works|I buy)\b/i,
+    because: 'Acceptance of a reason is acceptance of the thing.',
+    examples: {
+      yes: ['Makes sense.', 'That makes a lot of sense to me.', 'Works for me.'],
+      no: ['In what sense?', 'Sense data.'],
+    },
+  },
+  {
+    id: 'support/fine-with',
+    outcome: 'support',
+    pattern:
+      /\b(?:I'?m|I am|I'd be|I would be|we'?re|we are|I) (?:\w{1,12} )?(?:fine|ok|okay|happy|good|cool|in favou?r|all for|supportive|glad|on board|sold)\b|\b(?:is|it's|that's|would be|be|are|'s) (?:\w{1,12} )?(?:fine|ok|okay|perfect|acceptable|good) (?:with|by|for|to) (?:me|us)\b|\b(?:is|it's|that's|would be|'s|are) (?:\w{1,12} )?(?:fine|ok|okay|perfect|great|correct|valid)[.,!]?$/i,
+    because: 'The sender says that they are content.',
+    examples: {
+      yes: ["I'm fine with this.", 'That is okay for us.', 'That part is fine.'],
+      no: ['The lock is taken.', 'Is this fine?'],
+    },
+  },
+  {
+    id: 'support/no-objection',
+    outcome: 'support',
+    pattern:
+      /\b(?:no (?:\w{1,12} )?(?:objections?|complaints?|concerns?|issues? (?:with|from)|problems? (?:with|from))|(?:don't|do not|doesn't) (?:\w{1,12} )?(?:have|see) (?:a|any|an) (?:\w{1,12} )?(?:objections?|problems?|issues?|concerns?)|(?:don't|do not|won't) object|not opposed|not against)\b/i,
+    because: 'Who has no objection lets it in.',
+    examples: {
+      yes: ['No objections from me.', "I don't have a problem with this approach."],
+      no: ['I have an objection.', 'No lock.'],
+    },
+  },
+  {
+    id: 'support/like',
+    outcome: 'support',
+    pattern:
+      /\b(?:I|we) (?:\w{1,12} )?(?:like|love|support|welcome|appreciate|favou?r|endorse) (?:this|the|your|that|it|these|how)\b|\b(?:in favou?r of|looking forward to|thumbs up|strongly hope|much (?:better|nicer|cleaner|clearer)|go ahead|green light|ship it|even better)\b/i,
+    because: 'Liking stated in so many words.',
+    examples: {
+      yes: ['I like this.', "I'm in favor of it.", 'Please go ahead.', 'Much better.'],
+      no: ['It works like the lock.', 'I would like a lock.'],
+    },
+  },
+  {
+    id: 'support/agree',
+    outcome: 'support',
+    pattern:
+      /\b(?:I|we|do|fully|totally|completely|also|strongly|definitely|absolutely|'d) (?:\w{1,12} )?agree\b|^\W{0,3}(?:agreed?|exactly|indeed|\+1|seconded|same here|ditto|absolutely|yes,? please|precisely|me too)\b|(?:^|\s)\+1\b/i,
+    because: 'Agreement takes over the position that is agreed with.',
+    examples: {
+      yes: ['I agree with Ann.', 'Exactly.', '+1', 'Agreed.'],
+      no: ['We agreed on a lock last year.', 'a+1 is one more.'],
+    },
+  },
+  {
+    id: 'support/works',
+    outcome: 'support',
+    pattern:
+      /\b(?:I(?:'ve| have)? (?:\w{1,12} )?tested|works (?:fine|well|great|for me|as expected|nicely|perfectly)|(?:fixes|solves|resolves|fixed|solved) (?:the|this|my|it|our)|(?:do|does|did) fix|boots fine|passes)\b/i,
+    because: 'A good test result speaks for it.',
+    examples: {
+      yes: ['I tested this on a board.', 'Works fine here.', 'This fixes the hang.'],
+      no: ['It works by polling.', 'Test it.'],
+    },
+  },
+  {
+    id: 'concern/doubt',
+    outcome: 'concern',
+    pattern:
+      /\b(?:not (?:\w{1,12} )?(?:sure|convinced|certain|clear|obvious|comfortable)|unsure|unconvinced|skeptical|sceptical|worr(?:y|ied|ies|isome)|concern(?:s|ed|ing)?|afraid|hesitant|reluctant|uneasy|doubt(?:s|ful)?|unclear|confus(?:ed|ing)|puzzled|suspect|wonder(?:ing)?|hm+|ugh|meh|uh)\b/i,
+    because: 'Doubt in so many words.',
+    examples: {
+      yes: ["I'm not sure this is right.", 'My main concern is speed.', 'I wonder if it works.'],
+      no: ['I am sure.', 'It is clear.'],
+    },
+  },
+  {
+    id: 'concern/do-we-need',
+    outcome: 'concern',
+    pattern:
+      /^(?:so |and |but |also |then |hmm,? |well,? )?(?:do|does|is|are|should|could|would|can|will|has|have|did|was|were)(?:n't|n't| not)? (?:we|you|it|this|that|these|they|there|the|any)\b[^?]*(?:really|need|necessary|instead|also|rather|better|not\b|n't|race|racy|break|leak|safe|enough|too|just|simply|even|actually|possible)/i,
+    because: 'A question about need, place or safety voices a doubt.',
+    examples: {
+      yes: ['Do we really need this?', "Isn't this racy?", 'Should this not be static?'],
+      no: ['Do you have a log?', 'It is needed.'],
+    },
+  },
+  {
+    id: 'concern/why-not',
+    outcome: 'concern',
+    pattern:
+      /\b(?:why (?:not|do|does|is|are|don't|doesn't|isn't|can't|would|should|did|have|use|add|the|this|can)|what (?:if|about|happens|prevents|guarantees|makes|protects|would happen|is the (?:reason|plan|rationale|motivation))|how (?:about|does (?:this|it|that)|is (?:this|that|it)|would (?:this|that|it|you)|do (?:you|we)|can (?:this|we|you)|come))\b/i,
+    because: 'Why, what if and how about put the proposal in question.',
+    examples: {
+      yes: ['Why not use a list?', 'What if it fails?', 'How about a helper?'],
+      no: ['That is why.', 'I know how it works.'],
+    },
+  },
+  {
+    id: 'concern/request',
+    outcome: 'concern',
+    pattern:
+      /(?:^|[,;:] |\b(?:so|and|but|also|then|could you|can you|would you|can we|could we) )(?:please|pls|kindly)\b|^(?:can|could|would|will|may) (?:you|we|this|it|that|I)\b|\b(?:could|can) (?:you|we) (?:\w{1,12} )?(?:add|use|split|move|drop|remove|explain|make|rename|change|elaborate|describe|document|keep|put|try|check|fix|get|avoid|do|turn|share|merge|call|have|just)\b/i,
+    because: 'A request for a change is a concern until it is met.',
+    examples: {
+      yes: ['Please split this.', 'Could you add a comment?', 'Can we make it static?'],
+      no: ['Thanks, this pleases me.', 'You can see it.'],
+    },
+  },
+  {
+    id: 'concern/should',
+    outcome: 'concern',
+    pattern:
+      /\b(?:should(?:n't)?|must(?:n't)?|ought to|needs? to|needs? (?:an?|some|more|the|at least)|has to|have to|supposed to|(?:would|might|may|could) (?:want|need) to|(?:is|are) needed|(?:is|are) (?:still )?missing|missing|you (?:need|want|can|could|may|might|forgot|missed|also)|required)\b/i,
+    because: 'What should be otherwise is a request.',
+    examples: {
+      yes: ['This should be static.', 'You need a lock here.', 'The error path is missing.'],
+      no: ['It is static.', 'Thanks.'],
+    },
+  },
+  {
+    id: 'concern/suggest',
+    outcome: 'concern',
+    pattern:
+      /\b(?:I'd|I would|we'd|we would|would be|it'd be|might be|could be|may be) (?:\w{1,12} ){0,3}(?:prefer|rather|like|suggest|recommend|expect|argue|say|love|go|want|better|best|nice|nicer|good|great|helpful|useful|cleaner|simpler|easier|worth|clearer|enough)\b|\b(?:I|we) (?:\w{1,12} )?(?:suggest|recommend|propose|prefer|expect|advise|guess we|think (?:we|you|it|this|that))\b|\b(?:maybe|perhaps|consider|instead|rather than|alternatively|better (?:to|if|would|off)|how about|suggestion)\b/i,
+    because: 'Another way is put forward.',
+    examples: {
+      yes: ["I'd prefer a list.", 'Maybe use a helper.', 'It would be better to wait.'],
+      no: ['It is a list.', 'Thanks.'],
+    },
+  },
+  {
+    id: 'concern/problem',
+    outcome: 'concern',
+    pattern:
+      /\b(?:breaks?|broken|breakage|bugs?|buggy|rac(?:e|es|y)|dead-?locks?|leak(?:s|ed|ing)?|crash(?:es)?|wrong|incorrect(?:ly)?|problems?|problematic|issues?|fail(?:s|ed|ing|ure)?|regress(?:es|ion|ions)?|overflow|corrupt\w{0,5}|oops|panic|uninitiali[sz]ed|use-after-free|NULL pointer|dereference|hang|stall|invalid|bogus|mistake|typo|unsafe|vulnerab\w{1,7}|exploit|attack|conflict|undefined|warnings?|errors?)\b/i,
+    because: 'The sender names a fault.',
+    examples: {
+      yes: ['This breaks the build.', 'There is a race.', 'That leaks memory.'],
+      no: ['It is built.', 'Thanks.'],
+    },
+  },
+  {
+    id: 'concern/cost',
+    outcome: 'concern',
+    pattern:
+      /\b(?:overhead|churn|ugly|hack(?:y|ish)?|fragile|brittle|risk(?:y|s)?|danger(?:ous)?|odd|weird|strange|unnecessar(?:y|ily)|redundant|overkill|complicated|complexity|complex|duplicat\w{1,4}|expensive|costly|slow(?:er|s)?|bloat|messy|mess|confusing|misleading|inconsistent|surprising|painful|pain|burden|too (?:much|many|big|long|late|early|complicated|complex|generic|specific|large|aggressive)|no need|not (?:needed|necessary|required)|unused|heavy|awkward|annoying|tricky|harder|difficult)\b/i,
+    because: 'The sender names a cost.',
+    examples: {
+      yes: ['This adds overhead.', 'It looks odd.', 'That is unnecessary.'],
+      no: ['It is fast.', 'Thanks.'],
+    },
+  },
+  {
+    id: 'concern/negation',
+    outcome: 'concern',
+    pattern:
+      /\b(?:doesn't|does not|don't|do not|isn't|is not|aren't|are not|won't|will not|can't|cannot|can not|wouldn't|would not|couldn't|didn't|never|nothing|neither|no longer|not)\b/i,
+    because:
+      'Most denials in a review speak of what the proposal fails to do; the weakest row, and read last but one.',
+    examples: { yes: ['This does not work.', "It won't build."], no: ['It works.', 'Thanks.'] },
+  },
+  {
+    id: 'concern/but',
+    outcome: 'concern',
+    pattern:
+      /^\W{0,3}(?:but|however|although|though|still|yet|except|unfortunately|nit)\b|\b(?:but|however|unless)\b/i,
+    because: 'A turn against what was said before.',
+    examples: {
+      yes: ['But the list is empty.', 'nit: extra blank.', 'However, it grows.'],
+      no: ['It grows.', 'Thanks.'],
+    },
+  },
+  {
+    id: 'none/thanks',
+    outcome: 'none',
+    pattern:
+      /^\W{0,3}(?:thanks|thank you|thx|cheers|regards|best|kind regards|hi|hello|hey|dear|sorry|no worries|no problem|got it|understood|i see|ah|ok|okay|sure|welcome|noted|will do)\b/i,
+    because: 'Courtesy takes no side.',
+    examples: { yes: ['Thanks,', 'Hi Ann,', 'Ok, I see.'], no: ['The lock.', 'NAK.'] },
+  },
+  {
+    id: 'none/answer',
+    outcome: 'none',
+    pattern:
+      /^\W{0,3}(?:yes|yeah|yep|yup|no|nope|right|correct|true|indeed|because|the reason|it depends|afaik|iirc|fwiw|fyi|btw|i mean|i meant)\b/i,
+    because: 'An answer to a question takes no side by itself.',
+    examples: { yes: ['Yes, it is.', 'AFAIK it is.', 'FYI, see the log.'], no: ['The lock.', 'NAK.'] },
+  },
+  {
+    id: 'none/own-plans',
+    outcome: 'none',
+    pattern:
+      /\b(?:I'll|I will|I'm going to|let me|I am going to|I can|I plan|we will|we'll|I just|I have|I've|I had|I was) (?:\w{1,12} )?(?:send|sent|post|posted|try|test|check|look|have a look|take a|get back|see|think|reply|update|fix|add|prepare|work|working|start|started|cc|ask|share|rebase|resend|investigate)\b/i,
+    because: 'What the sender does next says nothing about the proposal.',
+    examples: {
+      yes: ["I'll take a look.", 'I have sent a patch.', 'Let me check.'],
+      no: ['You should check.', 'NAK.'],
+    },
+  },
+  {
+    id: 'none/asks',
+    outcome: 'none',
+    pattern:
+      /^(?:so |and |but |also |just |hmm,? |btw,? )?(?:what|which|who|when|where|how (?:many|much|often|long|big|large)|do you (?:have|know|mean|see|plan|think)|did you|have you|are you|is there|can you (?:share|tell|elaborate|explain|point|try|test)|could you (?:share|tell|elaborate|explain|point|try|test)|any)\b[^?]*\?/i,
+    because: 'A plain request for information takes no side.',
+    examples: {
+      yes: ['Which kernel is this?', 'Do you have a log?', 'Did you test it?'],
+      no: ['NAK.', 'Why not a list?'],
+    },
+  },
+]);

@@ -1,0 +1,113 @@
+import type { MessageFinding, Position, Statement } from '../analysis.js';
+import type { Span } from '../quote/nodes.js';
+import { spanIn } from '../text/spans.js';
+import type { Reading, ReadSentence } from './reading.js';
+
+type Stance = Exclude<Position, 'none'>;
+
+const TAG_POSITION: ReadonlyMap<string, Stance> = new Map([
+  ['reviewed-by', 'support'],
+  ['acked-by', 'support'],
+  ['tested-by', 'support'],
+  ['nacked-by', 'oppose'],
+  ['nak-by', 'oppose'],
+]);
+
+/** Every utterance of a message that takes a side: own tags first, then sentences, in the order of the body. */
+export function statementsOf(reading: Reading): Statement[] {
+  return [...tagStatements(reading), ...reading.sentences.flatMap((s) => sentenceStatement(reading, s))];
+}
+
+function tagStatements({ message, person, trailers }: Reading): Statement[] {
+  return trailers.flatMap((trailer) => {
+    const stance = TAG_POSITION.get(trailer.tag.toLowerCase());
+    if (stance === undefined || (trailer.status !== 'counts' && trailer.status !== 'condition')) return [];
+    const conditional = trailer.status === 'condition' && stance === 'support';
+    return [
+      {
+        messageId: message.id,
+        person: person.key,
+        position: conditional ? 'support-if' : stance,
+        rule: `tag/${trailer.tag.toLowerCase()}`,
+        span: trailer.span,
+        evidence: fold(trailer.text),
+        confidence: 0.95,
+        target: trailer.patches.length > 1 ? 'series' : 'patch',
+        condition: conditional ? trailer.reason : null,
+        anchor: null,
+      } as const,
+    ];
+  });
+}
+
+function sentenceStatement(reading: Reading, sentence: ReadSentence): Statement[] {
+  const rule = sentence.rules[0];
+  if (rule === undefined || rule.outcome === 'none') return [];
+  return [stateOf(reading, sentence, rule.outcome, rule.id, 0.5)];
+}
+
+/** The statement that a sentence makes, once rule or model said which. */
+export function stateOf(
+  reading: Reading,
+  sentence: ReadSentence,
+  position: Stance,
+  rule: string,
+  confidence: number,
+): Statement {
+  const { segment } = sentence;
+  return {
+    messageId: reading.message.id,
+    person: reading.person.key,
+    position,
+    rule,
+    span: spanOf(sentence),
+    evidence: fold(sentence.sentence.text),
+    confidence,
+    target: targetOf(sentence, position),
+    condition: position === 'support-if' ? conditionIn(sentence.text) : null,
+    anchor: segment.answers?.anchor ?? null,
+  };
+}
+
+export function spanOf({ segment, sentence }: ReadSentence): Span {
+  return spanIn(segment, sentence);
+}
+
+/** Words under a diff are about that patch; agreement under somebody else's words is about their idea. */
+function targetOf({ under }: ReadSentence, position: Stance): Statement['target'] {
+  if (under === 'patch') return 'patch';
+  return under === 'other' && position === 'support' ? 'other-idea' : 'series';
+}
+
+const CONDITION =
+  /\b(?:if|once|after|when|unless|until|provided|assuming|as long as|with|but|except|other than|apart from|modulo)\b/i;
+
+/** What has to change first, in the sender's words: from the word that ties it to the next comma or the end. */
+export function conditionIn(text: string): string | null {
+  const at = text.search(CONDITION);
+  if (at < 0) return null;
+  const rest = text.slice(at, at + 300);
+  const comma = rest.indexOf(',');
+  return (comma > 8 ? rest.slice(0, comma) : rest).replace(/[.!?]+$/, '');
+}
+
+export function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** What is left to say of a message without any stance. */
+export function noStance(reading: Reading, rule: string, confidence: number): MessageFinding {
+  const { message, person, isAuthor } = reading;
+  return {
+    messageId: message.id,
+    person: person.key,
+    role: isAuthor ? 'author' : 'participant',
+    date: message.date,
+    position: 'none',
+    evidence: null,
+    span: null,
+    rule,
+    confidence,
+    statements: [],
+  };
+}
