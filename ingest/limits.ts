@@ -41,3 +41,11 @@ export const BATCH_THREAD_MESSAGES = 1_000;
 export const JOB_MS = 60_000;
 /** Entries of a report that are kept by name; beyond them only the counts go on. */
 export const REPORT_ENTRIES = 1_000;
+/** Milliseconds in which a server must answer, and in which the next bytes must come. */
+export const HTTP_MS = 30_000;
+/** Tries at a server that says it is busy. */
+export const HTTP_TRIES = 4;
+/** Longest wait between two tries, whatever the server asks for; less than `HTTP_MS`. */
+export const HTTP_WAIT_MS = 20_000;
+/** Redirections that are followed, all on the host that the user named. */
+export const HTTP_REDIRECTS = 5;

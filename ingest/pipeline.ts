@@ -8,7 +8,7 @@ import { BATCH_MAILS } from './limits.js';
 import type { RawMail } from './mail.js';
 import { type ImportOptions, isAborted } from './options.js';
 import { type ImportReport, Tally } from './report.js';
-import { checkSource, readSource } from './sources/index.js';
+import { checkSource, readSource, sourceName } from './sources/index.js';
 import { threadEngine } from './thread.js';
 
 /**
@@ -67,7 +67,7 @@ class SourceImport {
   async run(): Promise<void> {
     const before = this.#tally.counts;
     const skippedBefore = this.#tally.skipped.length;
-    const run = await this.#store.startImport(this.#path === '-' ? 'standard input' : this.#path);
+    const run = await this.#store.startImport(sourceName(this.#path));
     let ahead: { batch: readonly RawMail[]; messages: Promise<readonly Message[]> } | null = null;
     const items = readSource(this.#path, this.#options);
     for await (const batch of batches(items, (item) => this.#tally.skip(item))) {

@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { SourceError, type SourceItem } from '../mail.js';
 import { fileBytes, plainBytes } from './bytes.js';
 import { readDirectory } from './directory.js';
 import { gitRepositories, holdsMail, readGit } from './git.js';
+import { isUrl, readUrl, threadUrl } from './http.js';
 import { readStream } from './stream.js';
 
 export interface SourceOptions {
@@ -12,23 +13,31 @@ export interface SourceOptions {
   readonly stdin?: Readable;
 }
 
+/** What the record of an import calls a source, the same from every folder. */
+export function sourceName(path: string): string {
+  if (path === '-') return 'standard input';
+  return isUrl(path) ? path : resolve(path);
+}
+
 /** Throws `SourceError` when what a user names is not there. */
 export async function checkSource(path: string, options: SourceOptions = {}): Promise<void> {
   if (path === '-' && options.stdin === undefined)
     throw new SourceError('there is no standard input to read');
-  if (path !== '-' && (await stat(path).catch(() => null)) === null)
+  if (isUrl(path)) threadUrl(path);
+  else if (path !== '-' && (await stat(path).catch(() => null)) === null)
     throw new SourceError(`there is no file or folder ${path}`);
 }
 
 /**
  * Mails of what a user names: an mbox (also gzipped), a mail, an archive page, a folder of them, a Maildir, a public-inbox
- * repository (v1, v2, bare or cloned), or `-` for standard input (one mail, with or without a `From ` line, an mbox, a gzip
+ * repository (v1, v2, bare or cloned), a message's address on a public-inbox server (its whole thread), or `-` for standard input (one mail, with or without a `From ` line, an mbox, a gzip
  * of any). Mails come in the order of the archive. Throws `SourceError` when there is no such thing; whatever goes wrong
  * later is an item.
  */
 export async function* readSource(path: string, options: SourceOptions = {}): AsyncGenerator<SourceItem> {
   await checkSource(path, options);
   if (path === '-') yield* readStream(plainBytes(options.stdin as Readable), 'stdin');
+  else if (isUrl(path)) yield* readUrl(path);
   else if ((await stat(path)).isDirectory()) yield* readFolder(path);
   else yield* readStream(fileBytes(path), basename(path));
 }

@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HTTP_MS, HTTP_REDIRECTS, HTTP_TRIES, HTTP_WAIT_MS } from '../limits.js';
+import { SourceError, type SourceItem } from '../mail.js';
+import { plainBytes } from './bytes.js';
+import { readStream } from './stream.js';
+
+const USER_AGENT = 'acktree (mail thread reader; one request at a time)';
+
+export function isUrl(path: string): boolean {
+  return /^https?:\/\//i.test(path);
+}
+
+/**
+ * Where a public-inbox server has the whole thread of a message: `…/LIST/MSGID/`, with or without what a browser adds to it
+ * (`T/`, `t/`, `raw`, `#…`), becomes `…/LIST/MSGID/t.mbox.gz`. The address of an mbox is left as it is. Throws `SourceError`
+ * for anything else, and for an address with a password in it.
+ */
+export function threadUrl(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '')
+    throw new SourceError(`${address} is no address of mail on the web`);
+  url.hash = '';
+  if (/\.mbox(?:\.gz)?$/.test(url.pathname)) return url;
+  const parts = url.pathname.split('/');
+  const id = parts.findLastIndex((part) => /@|%40/i.test(part));
+  if (id === -1)
+    throw new SourceError(`${address} names no message: it should end in a Message-ID or in .mbox.gz`);
+  url.pathname = [...parts.slice(0, id + 1), 't.mbox.gz'].join('/');
+  url.search = '';
+  return url;
+}
+
+/**
+ * Mails of a thread that a server has. Only the host in the address is asked, redirections to others are refused. A server
+ * that is busy is asked again later; one that fails is told as `unread`.
+ */
+export async function* readUrl(
+  address: string,
+  wait: (ms: number) => Promise<void> = sleep,
+): AsyncGenerator<SourceItem> {
+  const url = threadUrl(address);
+  const label = `${url.host}${url.pathname}`;
+  const quiet = new AbortController();
+  const timer = setTimeout(() => quiet.abort(new Error('the server does not go on')), HTTP_MS);
+  try {
+    const response = await ask(url, wait, quiet.signal, timer);
+    if (response.body === null) throw new Error('the answer is empty');
+    yield* readStream(plainBytes(refreshing(response.body, timer)), label);
+  } catch (error) {
+    yield { kind: 'unread', origin: label, reason: reasonOf(error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Chunks of an answer; each puts off the end of our patience. */
+async function* refreshing(
+  body: AsyncIterable<Uint8Array>,
+  timer: NodeJS.Timeout,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    timer.refresh();
+    yield chunk;
+  }
+}
+
+/** The answer with the mail. Throws with a reason in words when there is none. */
+async function ask(
+  start: URL,
+  wait: (ms: number) => Promise<void>,
+  signal: AbortSignal,
+  timer: NodeJS.Timeout,
+): Promise<Response> {
+  let url = start;
+  let redirects = 0;
+  for (let attempt = 1; ; ) {
+    const response = await fetch(url, {
+      redirect: 'manual',
+      headers: { 'user-agent': USER_AGENT, accept: 'application/gzip, application/mbox, */*' },
+      signal,
+    });
+    if (response.ok) return response;
+    await response.body?.cancel();
+    const target = response.headers.get('location');
+    if (target !== null && response.status !== 300) {
+      url = redirected(url, target);
+      if (++redirects > HTTP_REDIRECTS) throw new Error('the server sends us round in circles');
+    } else if ((response.status === 429 || response.status === 503) && attempt < HTTP_TRIES) {
+      await wait(pause(response, attempt));
+      timer.refresh();
+      attempt++;
+    } else throw new Error(refusal(response));
+  }
+}
+
+function redirected(from: URL, target: string): URL {
+  const to = new URL(target, from);
+  const upgrade = from.protocol === 'http:' && to.protocol === 'https:';
+  if (to.hostname !== from.hostname || (to.protocol !== from.protocol && !upgrade))
+    throw new Error(`the server sends us to ${to.origin}, which was not named`);
+  return to;
+}
+
+/** What the server asks for in Retry-After, else twice as long each time. */
+function pause(response: Response, attempt: number): number {
+  const asked = Number(response.headers.get('retry-after') ?? Number.NaN) * 1_000;
+  return Math.min(HTTP_WAIT_MS, asked >= 0 ? asked : 1_000 * 2 ** attempt);
+}
+
+function refusal({ status }: Response): string {
+  if (status === 404 || status === 300) return 'the server knows no such message';
+  if (status === 429 || status === 503) return 'the server is too busy; try again later';
+  return `the server answers with status ${status}`;
+}
+
+/** `fetch` says only "fetch failed" and hides why in the cause. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
