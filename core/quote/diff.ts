@@ -1,0 +1,118 @@
+import type { DiffAnchor } from './nodes.js';
+
+const HUNK = /^@@ -(\d{1,7})(?:,(\d{1,7}))? \+(\d{1,7})(?:,(\d{1,7}))? @@/;
+const FILE_HEADER =
+  /^(?:diff --git |diff -|index [0-9a-f]{6,}|--- (?:a\/|\/dev\/null|"a\/)|\+\+\+ (?:b\/|\/dev\/null|"b\/)|(?:new|deleted) file mode |old mode |new mode |similarity index |dissimilarity index |rename (?:from|to) |copy (?:from|to) |Binary files |GIT binary patch|Index: \S)/;
+const STAT = /^ ?\S.* \|\s+(?:\d+ ?[+-]*|Bin(?: \d+ -> \d+ bytes)?)\s*$/;
+const STAT_SUM = /^ ?\d+ files? changed(?:, |$)/;
+const STAT_MODE = /^ ?(?:create|delete|rename|mode change|copy) (?:mode )?.*\d/;
+
+const PLUS = 43;
+const MINUS = 45;
+const AT = 64;
+/** First letters of the header lines of a diff. */
+const HEADER_LETTERS: ReadonlySet<number> = new Set([...'dinosrcBGI'].map((letter) => letter.charCodeAt(0)));
+
+/** What the lines of a diff at one quote depth have told so far. */
+export class DiffReader {
+  private file = '';
+  private hunk = '';
+  private oldLine = 0;
+  private newLine = 0;
+  private oldLeft = 0;
+  private newLeft = 0;
+  /** Inside a hunk: lines that begin with a space, a plus or a minus are its own. */
+  private open = false as boolean;
+  /** The last line was a removed one. */
+  private removed = false as boolean;
+
+  /** True when the line belongs to a diff. `begins`: it starts a file or a hunk. */
+  read(text: string, first: number): { isDiff: boolean; begins: boolean } {
+    if (first === AT && HUNK.test(text)) return this.beginHunk(text);
+    if (!this.isOutside(first) && this.readFileHeader(text))
+      return { isDiff: true, begins: text.startsWith('diff ') };
+    if (this.open && this.readBodyLine(text)) return { isDiff: true, begins: false };
+    this.open = false;
+    return { isDiff: isLooseDiff(text), begins: false };
+  }
+
+  /** Most lines of prose: outside of hunks, and beginning as no header of a diff does. */
+  private isOutside(first: number): boolean {
+    return !this.open && first !== MINUS && first !== PLUS && !HEADER_LETTERS.has(first);
+  }
+
+  /** Place of the line that was read last; null before a hunk header. */
+  anchor(): DiffAnchor | null {
+    if (this.hunk === '') return null;
+    return {
+      file: this.file,
+      hunk: this.hunk,
+      line: Math.max(1, this.removed ? this.oldLine : this.newLine),
+    };
+  }
+
+  /** A blank line inside a hunk is an empty context line. */
+  readBlank(): boolean {
+    return this.open && this.readBodyLine('');
+  }
+
+  private beginHunk(text: string): { isDiff: boolean; begins: boolean } {
+    const [, oldStart, oldCount, newStart, newCount] = HUNK.exec(text) ?? [];
+    this.hunk = text.slice(0, 200);
+    this.oldLine = Number(oldStart) - 1;
+    this.newLine = Number(newStart) - 1;
+    this.oldLeft = Number(oldCount ?? 1);
+    this.newLeft = Number(newCount ?? 1);
+    this.open = true;
+    this.removed = false;
+    return { isDiff: true, begins: true };
+  }
+
+  private readFileHeader(text: string): boolean {
+    if (!FILE_HEADER.test(text)) return false;
+    const added = /^\+\+\+ "?b\/(.+?)"?\s*$/.exec(text.slice(0, 500))?.[1];
+    const removed = /^--- "?a\/(.+?)"?\s*$/.exec(text.slice(0, 500))?.[1];
+    if (this.open && this.oldLeft > 0 && text.startsWith('---') && removed === undefined) return false;
+    if (added !== undefined) this.file = added;
+    else if (removed !== undefined) this.file = removed;
+    else if (text.startsWith('diff '))
+      this.file = /^diff --git "?a\/(\S+)/.exec(text.slice(0, 500))?.[1] ?? '';
+    if (text.startsWith('diff ') || removed !== undefined) this.hunk = '';
+    this.open = false;
+    return true;
+  }
+
+  private readBodyLine(text: string): boolean {
+    if (this.oldLeft <= 0 && this.newLeft <= 0) return false;
+    const sign = text.charCodeAt(0);
+    if (sign === PLUS) return this.advance(0, 1);
+    if (sign === MINUS) return this.advance(1, 0);
+    if (sign === 32 || sign === 9 || Number.isNaN(sign)) return this.advance(1, 1);
+    return sign === 92;
+  }
+
+  private advance(old: number, added: number): boolean {
+    this.removed = added === 0;
+    this.oldLeft -= old;
+    this.newLeft -= added;
+    this.oldLine += old;
+    this.newLine += added;
+    return true;
+  }
+}
+
+/** Lines that are a diff without a header above: a diffstat, or added and removed lines of code in a trimmed quote. */
+function isLooseDiff(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first === PLUS)
+    return (
+      /^\+(?:\s|$|[#*/{}<"'_a-zA-Z(&.-]|\+)/.test(text) &&
+      !/^\+(?:1|cc|\+?$)/i.test(text) &&
+      !/^\+ ?[A-Z][a-z]+ /.test(text)
+    );
+  if (first === MINUS) return /^-(?:\t| {2}|\s*[#*/{}]|[a-zA-Z_.]+[(;=:]|\s+.*[;{}]\s*$)/.test(text);
+  if (text.length > 200 || text.length < 6) return false;
+  return (
+    (text.includes(' |') && STAT.test(text)) || STAT_SUM.test(text) || (first === 32 && STAT_MODE.test(text))
+  );
+}

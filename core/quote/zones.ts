@@ -1,0 +1,205 @@
+import { readAttribution } from './attribution.js';
+import { DiffReader } from './diff.js';
+import { mayBeginHeaderBlock, readHeaderBlock } from './header.js';
+import { DEEPEST_QUOTE, type Line, PATTERN_CHARACTERS } from './lines.js';
+import type { BodyLine, DiffAnchor, Speaker } from './nodes.js';
+import { ZONE_RULES } from './zones.rules.js';
+
+/** What one line is, apart from who wrote it. */
+export interface Zone {
+  readonly kind: BodyLine['kind'];
+  readonly depth: number;
+  /** The line begins a leaf of its own even when the line above is of the same kind. */
+  readonly begins: boolean;
+  /** Key of a trailer. */
+  readonly key: string | null;
+  /** Whom an attribution names. */
+  readonly speaker: Speaker | null;
+  /** Place of a diff line. */
+  readonly anchor: DiffAnchor | null;
+}
+
+/** Lines of a signature; RFC 3676 asks for four, companies write twelve. */
+const SIGNATURE_LINES = 12;
+/** Lines of a PGP signature block: 4,096-bit keys make 16, older ones with comments more. */
+const ARMOR_LINES = 40;
+/** Lines of the notice that a list server adds. */
+const FOOTER_LINES = 8;
+/** Lines over which clients wrap an attribution. */
+const ATTRIBUTION_LINES = 4;
+/** Lines that some rule of the table may match; most prose is done with after this one look. */
+const MAY_MATCH =
+  /^\s{0,4}(?:[[(<{|*.…-]|[\w-]{1,60}:|(?:hi|he|de|ha|go|gr|to|ma|mo|pl|yo|fo|vi|th|sn|cu|tr|sk|om|el)[\w ,!.-])/i;
+const RULE_OF_UNDERSCORES = /^_{20,}\s*$/;
+const LIST_NOTICE = /mailing list|listinfo|unsubscribe|lists?\./i;
+
+const PLAIN = { begins: false, key: null, speaker: null, anchor: null };
+
+/** A run of lines that one line at its head announced. */
+interface Block {
+  readonly kind: 'signature' | 'footer';
+  readonly depth: number;
+  readonly untilArmorEnds: boolean;
+  left: number;
+}
+
+/** Says of each line of a body what it is; null for blank lines. One pass; each line is looked at a bounded number of times. */
+export function readZones(lines: readonly Line[]): readonly (Zone | null)[] {
+  const reader = new ZoneReader(lines);
+  for (const line of lines) reader.read(line);
+  return reader.zones;
+}
+
+class ZoneReader {
+  readonly zones: (Zone | null)[] = [];
+  private readonly diffs = new Map<number, DiffReader>();
+  /** Depths at which other words than a greeting were seen. */
+  private readonly begun = new Set<number>();
+  private block: Block | null = null;
+  /** Levels that an unmarked quote ("-----Original Message-----") adds to all lines below. */
+  private added = 0;
+
+  constructor(private readonly lines: readonly Line[]) {}
+
+  read(line: Line): void {
+    if (this.zones.length >= line.number) return;
+    if (line.blank) {
+      this.diffs.get(line.depth)?.readBlank();
+      this.zones.push(null);
+      return;
+    }
+    const text = line.text.length > PATTERN_CHARACTERS ? line.text.slice(0, PATTERN_CHARACTERS) : line.text;
+    if (this.readBlock(line, text) || this.readDiff(line, text)) return;
+    if (this.beginBlock(line, text) || this.readAttributionLines(line, text)) return;
+    this.readPlain(line, text);
+  }
+
+  private push(line: Line, zone: Omit<Zone, 'depth'>): void {
+    this.zones.push({ ...zone, depth: Math.min(DEEPEST_QUOTE, line.depth + this.added) });
+  }
+
+  private readBlock(line: Line, text: string): boolean {
+    const { block } = this;
+    if (block === null || block.left <= 0 || block.depth !== line.depth) {
+      this.block = null;
+      return false;
+    }
+    const armorEnds = block.untilArmorEnds && text.startsWith('-----END PGP');
+    block.left = armorEnds ? 0 : block.left - 1;
+    if (!block.untilArmorEnds && block.kind === 'signature' && this.beginsFooter(line, text)) {
+      this.block = { kind: 'footer', depth: line.depth, untilArmorEnds: false, left: FOOTER_LINES };
+      this.push(line, { ...PLAIN, kind: 'footer' });
+    } else this.push(line, { ...PLAIN, kind: block.kind });
+    return true;
+  }
+
+  private readDiff(line: Line, text: string): boolean {
+    const code = text.charCodeAt(0);
+    let reader = this.diffs.get(line.depth);
+    if (reader === undefined) {
+      reader = new DiffReader();
+      this.diffs.set(line.depth, reader);
+    }
+    const { isDiff, begins } = reader.read(text, code);
+    if (isDiff) this.push(line, { ...PLAIN, kind: 'patch', begins, anchor: reader.anchor() });
+    return isDiff;
+  }
+
+  /** Signature marks, PGP armor and list footers: the lines below belong to them too. */
+  private beginBlock(line: Line, text: string): boolean {
+    const first = text.charCodeAt(0);
+    if (first === 45 && /^--\s*$/.test(text) && this.rest(line) <= SIGNATURE_LINES) {
+      return this.begin(line, 'signature', SIGNATURE_LINES, false);
+    }
+    if (first === 45 && text.startsWith('-----BEGIN PGP SIGNATURE'))
+      return this.begin(line, 'signature', ARMOR_LINES, true);
+    if (this.beginsFooter(line, text)) return this.begin(line, 'footer', FOOTER_LINES, false);
+    return false;
+  }
+
+  private begin(line: Line, kind: Block['kind'], left: number, untilArmorEnds: boolean): boolean {
+    this.block = { kind, depth: line.depth, untilArmorEnds, left };
+    this.push(line, { ...PLAIN, kind, begins: true });
+    return true;
+  }
+
+  private beginsFooter(line: Line, text: string): boolean {
+    if (text.charCodeAt(0) !== 95 || !RULE_OF_UNDERSCORES.test(text)) return false;
+    const next = this.lines[line.number];
+    return next !== undefined && next.depth === line.depth && LIST_NOTICE.test(next.text.slice(0, 200));
+  }
+
+  /** Non-blank lines of the same depth below a signature mark, up to a change of depth; counts no further than needed. */
+  private rest(line: Line): number {
+    let count = 0;
+    for (let i = line.number; i < this.lines.length && count <= SIGNATURE_LINES; i++) {
+      const next = this.lines[i] as Line;
+      if (next.blank) continue;
+      if (next.depth !== line.depth) break;
+      if (RULE_OF_UNDERSCORES.test(next.text)) break;
+      count++;
+    }
+    return count;
+  }
+
+  private readAttributionLines(line: Line, text: string): boolean {
+    if (mayBeginHeaderBlock(text)) {
+      const block = readHeaderBlock(this.lines, line.number - 1);
+      if (block !== null) return this.pushAttribution(line, block.lines, block.speaker, true);
+    }
+    let joined = '';
+    for (let n = 0; n < ATTRIBUTION_LINES; n++) {
+      const next = this.lines[line.number - 1 + n];
+      if (next === undefined || next.blank || next.depth !== line.depth || next.text.length > 200)
+        return false;
+      joined += n === 0 ? text : ` ${next.text.trim()}`;
+      if (!endsWithColon(next.text)) continue;
+      const speaker = readAttribution(joined);
+      if (speaker !== null) return this.pushAttribution(line, n + 1, speaker, false);
+    }
+    return false;
+  }
+
+  private pushAttribution(line: Line, count: number, speaker: Speaker, isBlock: boolean): boolean {
+    const from = line.number - 1;
+    for (let i = from; i < from + count; i++) {
+      const part = this.lines[i] as Line;
+      if (part.blank) this.zones.push(null);
+      else this.push(part, { ...PLAIN, kind: 'attribution', begins: i === from, speaker });
+    }
+    for (const depth of this.diffs.keys()) if (depth > line.depth) this.diffs.delete(depth);
+    for (const depth of this.begun) if (depth > line.depth) this.begun.delete(depth);
+    if (isBlock && !this.goesDeeper(from + count, line.depth)) this.added++;
+    return true;
+  }
+
+  /** The next non-blank line is quoted deeper. */
+  private goesDeeper(index: number, depth: number): boolean {
+    const next = this.lines.slice(index, index + 4).find((l) => !l.blank);
+    return next !== undefined && next.depth > depth;
+  }
+
+  private readPlain(line: Line, text: string): void {
+    const rule = MAY_MATCH.test(text) ? ZONE_RULES.find((r) => r.pattern.test(text)) : undefined;
+    const outcome = rule?.outcome ?? 'paragraph';
+    if (outcome === 'footer') this.begin(line, 'footer', FOOTER_LINES, false);
+    else if (outcome === 'armor') this.push(line, { ...PLAIN, kind: 'footer' });
+    else if (outcome === 'trailer') {
+      this.begun.add(line.depth);
+      this.push(line, { ...PLAIN, kind: 'trailer', begins: true, key: rule?.pattern.exec(text)?.[1] ?? '' });
+    } else if (outcome === 'salutation' && this.begun.has(line.depth))
+      this.push(line, { ...PLAIN, kind: 'paragraph' });
+    else {
+      if (outcome === 'paragraph') this.begun.add(line.depth);
+      this.push(line, { ...PLAIN, kind: outcome, begins: outcome === 'elision' });
+    }
+  }
+}
+
+function endsWithColon(text: string): boolean {
+  for (let i = text.length - 1; i >= 0; i--) {
+    const code = text.charCodeAt(i);
+    if (code !== 32 && code !== 9 && code !== 160 && code !== 13) return code === 58 || code === 0xff1a;
+  }
+  return false;
+}

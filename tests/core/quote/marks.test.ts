@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { ownSegments } from '../../../core/quote/index.js';
+import { flat, mail, treeOf } from './mail.js';
+
+describe('a body that kept its quote marks', () => {
+  it('gives each line its depth, its kind, and the speaker that the attribution line above it names', () => {
+    const body = [
+      'Hi Bo,',
+      '',
+      'On Mon, 3 May 2021 at 10:12, Bo Lind <bo@example.org> wrote:',
+      '> On 5/2/21 9:00 AM, Ana Novak wrote:',
+      '>> The bus is slow.',
+      '>>',
+      '> It is not.',
+      'It is, see below.',
+      '> [...]',
+      '> Acked-by: Bo Lind <bo@example.org>',
+      'Thanks',
+      '-- ',
+      'Ana',
+    ].join('\n');
+    expect(flat(body)).toEqual([
+      '0 salutation Ana Novak | Hi Bo,',
+      '0 attribution Ana Novak | On Mon, 3 May 2021 at 10:12, Bo Lind <bo@example.org> wrote:',
+      '1 attribution Bo Lind | On 5/2/21 9:00 AM, Ana Novak wrote:',
+      '2 paragraph Ana Novak | The bus is slow.',
+      '1 paragraph Bo Lind | It is not.',
+      '0 paragraph Ana Novak | It is, see below.',
+      '1 elision Bo Lind | [...]',
+      '1 trailer Bo Lind | Acked-by: Bo Lind <bo@example.org>',
+      '0 paragraph Ana Novak | Thanks',
+      '0 signature Ana Novak | -- ',
+      '0 signature Ana Novak | Ana',
+    ]);
+  });
+
+  it('links own words to the quoted words above them, with the place in the diff', () => {
+    const body = [
+      'On Mon, 3 May 2021 at 10:12, Bo Lind <bo@example.org> wrote:',
+      '> diff --git a/bus.c b/bus.c',
+      '> --- a/bus.c',
+      '> +++ b/bus.c',
+      '> @@ -10,3 +20,4 @@ static int bus(void)',
+      '>  {',
+      '> +\tlock();',
+      'Why a lock?',
+      '> -\told();',
+      'And this?',
+      '>  }',
+    ].join('\n');
+    const [lock, old] = ownSegments(treeOf(mail({ body })));
+    expect(lock?.answers).toMatchObject({ depth: 1, isPatch: true, anchor: { file: 'bus.c', line: 21 } });
+    expect(lock?.answers?.speaker?.name).toBe('Bo Lind');
+    expect(lock?.beforeQuote).toBe(true);
+    expect(old?.answers?.anchor).toMatchObject({ file: 'bus.c', line: 11 });
+  });
+
+  it('has no answer for words above the first quote', () => {
+    const body = 'No.\n\nOn Mon, 3 May 2021 at 10:12, Bo Lind <bo@example.org> wrote:\n> May I?';
+    expect(ownSegments(treeOf(mail({ body })))).toMatchObject([
+      { text: 'No.', answers: null, beforeQuote: true },
+    ]);
+  });
+});
