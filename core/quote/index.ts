@@ -1,21 +1,63 @@
 import type { Forest } from '../analysis.js';
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
-import { readLines } from './lines.js';
-import type { Body } from './nodes.js';
+import { Library, lineKey, type ReadMessage } from './library.js';
+import { DEEPEST_QUOTE, readLines } from './lines.js';
+import type { Body, BodyLine } from './nodes.js';
+import { bodyLines } from './own.js';
+import { matchedVoices } from './provenance.js';
+import { recover } from './recover.js';
 import { buildTree } from './tree.js';
-import { namedVoices } from './voices.js';
 import { readZones } from './zones.js';
 
 export { bodyLines, ownSegments } from './own.js';
 
-/** The quote tree of every message of a thread. */
-export function quoteThread(messages: readonly Message[], _forest: Forest): ReadonlyMap<MessageId, Body> {
-  return new Map(messages.map((message) => [message.id, quoteMessage(message)]));
+/**
+ * The quote tree of every message of a thread, each quote linked to the message and lines where it was first sent.
+ *
+ * @param messages in date order
+ */
+export function quoteThread(messages: readonly Message[], forest: Forest): ReadonlyMap<MessageId, Body> {
+  const parents = new Map(forest.map((node) => [node.id, node.parent]));
+  const library = new Library();
+  for (const message of messages) {
+    if (message.marks === 'kept') library.add(readMarked(message, parents.get(message.id) ?? null, library));
+  }
+  const trees = new Map<MessageId, Body>();
+  for (const message of messages) {
+    trees.set(message.id, library.get(message.id)?.tree ?? recover(message, library).tree);
+  }
+  return trees;
 }
 
-function quoteMessage(message: Message): Body {
+/**
+ * The quote tree and lines of one message that stands alone, beside earlier messages that it may quote.
+ *
+ * @param message a mail, or an archive page without ids and quote marks
+ * @param context earlier messages in any order; may hold the message itself
+ */
+export function treeWithContext(message: Message, context: readonly Message[]): { tree: Body; lines: BodyLine[] } {
+  const library = new Library();
+  const earlier = context.filter((m) => m.id !== message.id).sort((a, b) => compare(a.date, b.date) || compare(a.id, b.id));
+  const ids = new Set(earlier.map((m) => m.id));
+  for (const m of earlier) if (m.marks === 'kept') library.add(readMarked(m, parentIn(m, ids), library));
+  const { tree } = message.marks === 'kept' ? readMarked(message, parentIn(message, ids), library) : recover(message, library);
+  return { tree, lines: bodyLines(message, tree) };
+}
+
+function readMarked(message: Message, parent: MessageId | null, library: Library): ReadMessage {
   const lines = readLines(message.body);
   const zones = readZones(lines);
-  return buildTree(message.body, lines, zones, namedVoices(zones));
+  const keys = lines.map((line) => (line.blank ? '' : lineKey(line.text)));
+  const voiceOf = matchedVoices(keys, lines, zones, library.chain(parent, DEEPEST_QUOTE), library);
+  return { message, lines, zones, keys, voiceOf, tree: buildTree(message.body, lines, zones, voiceOf), parent };
+}
+
+/** The nearest message that it answers among those at hand. */
+function parentIn(message: Message, ids: ReadonlySet<MessageId>): MessageId | null {
+  return [...message.inReplyTo, ...message.references.toReversed()].find((id) => ids.has(id)) ?? null;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
