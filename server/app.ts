@@ -7,10 +7,13 @@ import type { Pages } from './pages.js';
 import { rateLimit } from './rate.js';
 import { apiRoute } from './routes/api.js';
 import { dashboardRoute } from './routes/dashboard.js';
+import { decisionsRoute } from './routes/decisions.js';
 import { helpRoute } from './routes/help.js';
 import { messageRoute } from './routes/message.js';
+import { personRoute } from './routes/person.js';
 import { rawRoutes } from './routes/raw.js';
 import { rfcRoute } from './routes/rfc.js';
+import { searchRoute } from './routes/search.js';
 import { staticRoute } from './routes/static.js';
 import { statusRoute } from './routes/status.js';
 import { threadRoute } from './routes/thread.js';
@@ -42,6 +45,9 @@ export function createApp(settings: AppSettings): Express {
   for (const route of [
     apiRoute,
     helpRoute,
+    searchRoute,
+    personRoute,
+    decisionsRoute,
     statusRoute,
     dashboardRoute,
     rawRoutes,

@@ -14,7 +14,7 @@ export interface Assets {
 }
 
 /** In this order: later ones refine earlier ones. */
-const STYLES = ['base', 'marks', 'dashboard', 'rfc', 'thread'];
+const STYLES = ['base', 'marks', 'dashboard', 'rfc', 'thread', 'search'];
 
 /** Reads the files of the folder `static` once; each gets a URL with a hash of its contents. */
 export function loadAssets(): Assets {

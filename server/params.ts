@@ -29,6 +29,27 @@ export const dashboardQuery = z.object({
 
 export const threadQuery = z.object({ offset: whole.default(0), view: z.enum(THREAD_VIEWS).default('tree') });
 
+/** A query longer than the grammar takes still gets the grammar's own words about it. */
+const LONGEST_Q = 1000;
+
+export const pageQuery = z.object({ page: whole.min(1).default(1) });
+
+export const searchQuery = z.object({
+  q: z.string().max(LONGEST_Q).default(''),
+  page: whole.min(1).default(1),
+});
+
+export const decisionsQuery = z.object({
+  list: name.optional(),
+  person: name.optional(),
+  page: whole.min(1).optional(),
+});
+
+/** The person's key in the path. */
+export function keyOf(req: Request): string {
+  return idSchema.parse(req.params.key);
+}
+
 /** The id in the path, without the brackets that carry odd ones. */
 export function idOf(req: Request): string {
   return idSchema.parse(req.params.id);

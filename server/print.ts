@@ -1,5 +1,5 @@
 import { pageAtom } from '../views/atom.js';
-import { dashboardCsv } from '../views/csv.js';
+import { dashboardCsv, decisionsCsv } from '../views/csv.js';
 import { pageHtml, type Site, type ThreadView } from '../views/html.js';
 import { pageJson } from '../views/json.js';
 import { pageMarkdown } from '../views/markdown.js';
@@ -25,14 +25,17 @@ export function printPage(page: PrintedPage, format: Format, settings: PrintSett
     case 'txt':
       return pageText(page);
     case 'md':
-      return hasStates(page) ? pageMarkdown(page, settings.base) : null;
+      return page.page === 'rfc' || page.page === 'dashboard' ? pageMarkdown(page, settings.base) : null;
     case 'atom':
-      return hasStates(page) ? pageAtom(page, settings.base, settings.self) : null;
+      return page.page === 'thread' || page.page === 'message' || page.page === 'status'
+        ? null
+        : pageAtom(page, settings.base, settings.self);
     case 'csv':
-      return page.page === 'dashboard' ? dashboardCsv(page) : null;
+      return printCsv(page);
   }
 }
 
-function hasStates(page: PrintedPage): page is Extract<PrintedPage, { page: 'dashboard' | 'rfc' }> {
-  return page.page === 'dashboard' || page.page === 'rfc';
+function printCsv(page: PrintedPage): string | null {
+  if (page.page === 'dashboard') return dashboardCsv(page);
+  return page.page === 'decisions' ? decisionsCsv(page) : null;
 }

@@ -1,6 +1,7 @@
+import type { DecisionsPage, PersonPage, SearchPage } from '../db/pages/search.types.js';
 import type { DashboardPage, DashboardRow, EventView, RfcPage } from '../db/pages/types.js';
-import { CONSENSUS_CODES, OUTCOME_WORDS } from './codes.js';
-import { messageUrl, query, rfcUrl } from './links.js';
+import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from './codes.js';
+import { messageUrl, personUrl, query, rfcUrl } from './links.js';
 import { counts } from './text/format.js';
 import { escapeXml } from './xml.js';
 
@@ -27,9 +28,80 @@ interface Entry {
 const NO_DATE = '1970-01-01T00:00:00Z';
 const MOST_ENTRIES = 100;
 
-/** Changes of state as an Atom feed: of all RFCs listed, or of one RFC. `base` is the server's URL without a slash. */
-export function pageAtom(page: DashboardPage | RfcPage, base: string, self: string): string {
-  return print(page.page === 'rfc' ? rfcFeed(page, self) : dashboardFeed(page, self), base);
+export type FeedPage = DashboardPage | RfcPage | SearchPage | PersonPage | DecisionsPage;
+
+/** What changes on a page as an Atom feed. `base` is the server's URL without a slash, `self` the path of the feed. */
+export function pageAtom(page: FeedPage, base: string, self: string): string {
+  return print(feedOf(page, self), base);
+}
+
+function feedOf(page: FeedPage, self: string): Feed {
+  switch (page.page) {
+    case 'dashboard':
+      return dashboardFeed(page, self);
+    case 'rfc':
+      return rfcFeed(page, self);
+    case 'search':
+      return searchFeed(page, self);
+    case 'person':
+      return personFeed(page, self);
+    case 'decisions':
+      return decisionsFeed(page, self);
+  }
+}
+
+function searchFeed(page: SearchPage, self: string): Feed {
+  return {
+    page: `/search${query({ q: page.q })}`,
+    self,
+    title: `Search: ${page.q}`,
+    updated: page.newest,
+    entries: page.groups.flatMap(({ thread, hits }) =>
+      hits.map((hit) => ({
+        id: entryId(hit.ref.messageId, 'found'),
+        title: thread.subject,
+        link: messageUrl(hit.ref),
+        updated: hit.date,
+        author: hit.who.name,
+        summary: hit.snippet.map((part) => part.text).join(''),
+      })),
+    ),
+  };
+}
+
+/** A new entry when they take a stand or move. */
+function personFeed(page: PersonPage, self: string): Feed {
+  return {
+    page: personUrl(page.person),
+    self,
+    title: page.person.name,
+    updated: page.newest,
+    entries: page.positions.map((held) => ({
+      id: entryId(held.evidence.ref.messageId, held.position, page.person.key),
+      title: `${POSITION_CODES[held.position].word}: ${held.thread.subject}`,
+      link: messageUrl(held.evidence.ref),
+      updated: held.evidence.date,
+      author: page.person.name,
+      summary: held.evidence.text,
+    })),
+  };
+}
+
+function decisionsFeed(page: DecisionsPage, self: string): Feed {
+  return {
+    page: `/decisions${query({ ...page.filter })}`,
+    self,
+    title: ['Decisions', page.filter.list, page.filter.person].filter(Boolean).join(' · '),
+    updated: page.newest,
+    entries: page.rows.map((row) => ({
+      id: entryId(row.evidence.ref.messageId, row.kind, row.what.slice(0, 80)),
+      title: row.what,
+      link: messageUrl(row.evidence.ref),
+      updated: row.evidence.date,
+      author: row.evidence.who,
+      summary: row.evidence.text,
+    })),
+  };
 }
 
 function dashboardFeed(page: DashboardPage, self: string): Feed {

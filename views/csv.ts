@@ -1,4 +1,5 @@
 import type { Position } from '../core/analysis.js';
+import type { DecisionsPage } from '../db/pages/search.types.js';
 import type { DashboardPage } from '../db/pages/types.js';
 import { POSITION_CODES } from './codes.js';
 import { daysBetween } from './time.js';
@@ -59,6 +60,24 @@ export function dashboardCsv(page: DashboardPage): string {
       row.turn?.person?.name ?? row.turn?.role ?? null,
       row.turn?.what ?? null,
       daysBetween(row.turn?.since ?? null, page.newest),
+    ]),
+  ]);
+}
+
+/** The decision log as a table. */
+export function decisionsCsv(page: DecisionsPage): string {
+  return csv([
+    ['date', 'list', 'subject', 'kind', 'what', 'by', 'messageId', 'line', 'evidence'],
+    ...page.rows.map(({ thread, list, kind, what, by, evidence }) => [
+      evidence.date,
+      list,
+      thread.subject,
+      kind,
+      what,
+      by.map((person) => person.name).join(', '),
+      evidence.ref.messageId,
+      evidence.ref.line,
+      evidence.text,
     ]),
   ]);
 }

@@ -1,13 +1,16 @@
-import type { DashboardPage, MessagePage, RfcPage, StatusPage, ThreadPage } from '../db/pages/types.js';
 import { Dashboard } from './html/dashboard.js';
+import { Decisions } from './html/decisions.js';
 import { type ErrorPage, ErrorView } from './html/error.js';
 import { Help } from './html/help.js';
 import type { Site } from './html/layout.js';
 import { Message } from './html/message.js';
+import { Person } from './html/person.js';
 import { type Html, renderDocument } from './html/render.js';
 import { Rfc } from './html/rfc.js';
+import { Search } from './html/search.js';
 import { Status } from './html/status.js';
 import { Thread, type ThreadView } from './html/thread.js';
+import type { PrintedPage } from './text.js';
 
 export type { ErrorPage } from './html/error.js';
 export type { Site } from './html/layout.js';
@@ -16,7 +19,7 @@ export { THREAD_VIEWS, type ThreadView } from './html/thread.js';
 export interface HelpPage {
   readonly page: 'help';
 }
-export type HtmlPage = DashboardPage | RfcPage | ThreadPage | MessagePage | StatusPage | HelpPage | ErrorPage;
+export type HtmlPage = PrintedPage | HelpPage | ErrorPage;
 
 /** Any page object as a complete HTML document; `view` says how a thread is laid out. */
 export function pageHtml(page: HtmlPage, site: Site, view: ThreadView = 'tree'): string {
@@ -35,6 +38,12 @@ function document(page: HtmlPage, site: Site, view: ThreadView): Html {
       return <Message page={page} site={site} />;
     case 'status':
       return <Status page={page} site={site} />;
+    case 'search':
+      return <Search page={page} site={site} />;
+    case 'person':
+      return <Person page={page} site={site} />;
+    case 'decisions':
+      return <Decisions page={page} site={site} />;
     case 'help':
       return <Help site={site} />;
     case 'error':

@@ -61,6 +61,11 @@ export function formatUrl(
   return `${base(ref)}/${page}.${format}`;
 }
 
+/** What is known of a person; `format` as in formatUrl. */
+export function personUrl(person: { readonly key: string }, format = ''): string {
+  return `/person/${encodeSegment(person.key)}/${format === '' ? '' : `index.${format}`}`;
+}
+
 /** A query string with its question mark, undefined values left out; '' when nothing is left. */
 export function query(values: Readonly<Record<string, string | number | boolean | undefined>>): string {
   const pairs = Object.entries(values).flatMap(([name, value]) =>

@@ -1,13 +1,23 @@
+import type { DecisionsPage, PersonPage, SearchPage } from '../db/pages/search.types.js';
 import type { DashboardPage, MessagePage, RfcPage, StatusPage, ThreadPage } from '../db/pages/types.js';
 import { dashboardText } from './text/dashboard.js';
 import { PLAIN, type TextOptions } from './text/format.js';
 import { rfcText } from './text/rfc.js';
+import { decisionsText, personText, searchText } from './text/search.js';
 import { statusText } from './text/status.js';
 import { messageText, threadText } from './text/thread.js';
 
 export type { TextOptions } from './text/format.js';
 
-export type PrintedPage = DashboardPage | RfcPage | ThreadPage | MessagePage | StatusPage;
+export type PrintedPage =
+  | DashboardPage
+  | RfcPage
+  | ThreadPage
+  | MessagePage
+  | StatusPage
+  | SearchPage
+  | PersonPage
+  | DecisionsPage;
 
 /** Any page object as text for a terminal; control characters of mail are shown, never sent. */
 export function pageText(page: PrintedPage, options: TextOptions = PLAIN): string {
@@ -22,5 +32,11 @@ export function pageText(page: PrintedPage, options: TextOptions = PLAIN): strin
       return messageText(page, options);
     case 'status':
       return statusText(page, options);
+    case 'search':
+      return searchText(page, options);
+    case 'person':
+      return personText(page, options);
+    case 'decisions':
+      return decisionsText(page, options);
   }
 }

@@ -1,7 +1,8 @@
-import { dashboardQuery, idSchema, threadQuery } from '../params.js';
+import { dashboardQuery, decisionsQuery, idSchema, pageQuery, searchQuery, threadQuery } from '../params.js';
 import { z } from '../zod.js';
 import { dashboardPage } from './dashboard.js';
 import { rfcPage } from './rfc.js';
+import { decisionsPage, personPage, searchPage } from './search.js';
 import { errorPage, statusPage } from './status.js';
 import { messagePage, threadPage } from './thread.js';
 
@@ -30,6 +31,14 @@ export const OPERATIONS: readonly Operation[] = [
   },
   { path: '/{list}/{id}/message.json', summary: 'One message', query: null, page: messagePage },
   { path: '/status.json', summary: 'What the store holds and how it came in', query: null, page: statusPage },
+  { path: '/search.json', summary: 'Search, grouped by thread', query: searchQuery, page: searchPage },
+  {
+    path: '/person/{key}/index.json',
+    summary: 'What waits on a person, where they stand',
+    query: pageQuery,
+    page: personPage,
+  },
+  { path: '/decisions.json', summary: 'The decision log', query: decisionsQuery, page: decisionsPage },
 ];
 
 type Json = Readonly<Record<string, unknown>>;
@@ -53,7 +62,7 @@ function describe({ path, summary, query, page }: Operation): Json {
     name,
     in: 'path',
     required: true,
-    schema: name === 'id' ? plain(idSchema) : { type: 'string' },
+    schema: name === 'list' ? { type: 'string' } : plain(idSchema),
   }));
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
     name,

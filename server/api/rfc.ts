@@ -32,7 +32,7 @@ const reviewer = z
   })
   .meta({ id: 'Reviewer' }) satisfies z.ZodType<pages.ReviewerView>;
 
-const question = z
+export const question = z
   .strictObject({
     asker: personRef,
     to: personRef.nullable(),

@@ -3,7 +3,16 @@ import type { Page } from 'playwright-core';
 import { type RunningServer, startServer } from '../../server/index.js';
 import { fakeStore } from '../server/fake-store.js';
 import { describeInBrowser } from '../support/browser.js';
-import { dashboard, messagePage, rfc, status, threadPage } from '../views/fixtures.js';
+import {
+  dashboard,
+  decisionsPage,
+  messagePage,
+  personPage,
+  rfc,
+  searchPage,
+  status,
+  threadPage,
+} from '../views/fixtures.js';
 import { infect, PAYLOADS } from '../views/hostile.js';
 
 const PATHS = [
@@ -13,6 +22,9 @@ const PATHS = [
   '/l/v2-0@mail.example/T/?view=dialogue',
   '/l/chen-1@mail.example/',
   '/status',
+  '/search?q=x',
+  '/person/x/',
+  '/decisions',
   '/l/chen-9/',
 ];
 
@@ -28,6 +40,9 @@ describeInBrowser('hostile mail in a browser', (browser) => {
         message: async (id) => (id === 'chen-9' ? null : infect(messagePage(), payload)),
         status: async () => infect(status(), payload),
         nearIds: async () => [infect({ list: 'l', messageId: 'm', subject: 's' }, payload)],
+        search: async () => infect(searchPage(), payload),
+        person: async () => infect(personPage(), payload),
+        decisions: async () => infect(decisionsPage(), payload),
         version: async () => null,
       }),
       host: '127.0.0.1',

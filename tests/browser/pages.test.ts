@@ -11,6 +11,9 @@ const PAGES: readonly (readonly [string, string])[] = [
   ['thread', `${RFC}/T/`],
   ['message', '/gadget-devel/chen-1%40mail.example/'],
   ['status', '/status'],
+  ['search', '/search?q=lock+order'],
+  ['person', '/person/ana.novak%40mail.example/'],
+  ['decisions', '/decisions'],
   ['help', '/help'],
   ['error', '/gadget-devel/chen-7%40mail.example/'],
 ];

@@ -7,7 +7,10 @@ const get = serving({ store: fakeStore() });
 
 /** The operation's address with a message that the fixtures know. */
 function pathOf(path: string): string {
-  return path.replace('{list}', 'gadget-devel').replace('{id}', 'v2-0%40mail.example');
+  return path
+    .replace('{list}', 'gadget-devel')
+    .replace('{id}', 'v2-0%40mail.example')
+    .replace('{key}', 'ana.novak%40mail.example');
 }
 
 describe('the description of the API', () => {

@@ -1,11 +1,31 @@
 import type { DashboardFilter } from '../../db/pages/types.js';
 import type { Store } from '../../db/store.js';
-import { dashboard, messagePage, rfc, status, threadPage } from '../views/fixtures.js';
+import {
+  dashboard,
+  decisionsPage,
+  messagePage,
+  personPage,
+  rfc,
+  searchPage,
+  status,
+  threadPage,
+} from '../views/fixtures.js';
 
 /** The part of a store that pages are read from; writing to it is a mistake of the test. */
 export type Pages = Pick<
   Store,
-  'dashboard' | 'rfc' | 'thread' | 'message' | 'status' | 'raw' | 'threadRaw' | 'nearIds' | 'version'
+  | 'dashboard'
+  | 'rfc'
+  | 'thread'
+  | 'message'
+  | 'status'
+  | 'raw'
+  | 'threadRaw'
+  | 'nearIds'
+  | 'version'
+  | 'search'
+  | 'person'
+  | 'decisions'
 >;
 
 export const RAW =
@@ -26,6 +46,9 @@ export function fakeStore(change: Partial<Pages> = {}): Store & { readonly asked
     thread: (id, offset) => ifKnown(id, threadPage({ offset })),
     message: (id) => ifKnown(id, messagePage()),
     status: async () => status(),
+    search: async (q, page) => searchPage({ q, number: page }),
+    person: async (key) => (key.startsWith('ana') ? personPage() : null),
+    decisions: async (filter) => decisionsPage({ filter }),
     raw: (id) => ifKnown(id, new TextEncoder().encode(RAW)),
     threadRaw: async (id) =>
       KNOWN.has(id) ? [new TextEncoder().encode(RAW), new TextEncoder().encode(RAW)] : [],

@@ -102,6 +102,52 @@ describe('the same page as data', () => {
   });
 });
 
+describe('search', () => {
+  it('finds words', async () => {
+    const page = await (await get('/search?q=lock+order')).text();
+    expect(page).toContain('<mark>lock order</mark>');
+    expect(page).toContain('value="lock order"');
+    expect(page).toContain('and 5 more of this thread');
+  });
+
+  it('leads from a pasted id or archive address to the message', async () => {
+    for (const q of ['<v2-0@mail.example>', 'https://lore.kernel.org/x/v2-0%40mail.example/T/#u']) {
+      const res = await get(`/search?q=${encodeURIComponent(q)}`);
+      expect(res.status).toBe(302);
+      expect(res.headers.get('location')).toBe('/gadget-devel/chen-1%40mail.example/');
+    }
+  });
+
+  it('names near ids for a pasted id that is not known', async () => {
+    expect((await get('/search?q=chen-8@mail.example')).status).toBe(300);
+  });
+
+  it('is a page without a query, a feed, and data', async () => {
+    expect(await (await get('/search')).text()).toContain('dfn:');
+    expect(await (await get('/search.atom?q=x')).text()).toContain('<title>Search: x</title>');
+    expect(await (await get('/search.json?q=x&page=2')).json()).toMatchObject({
+      page: 'search',
+      q: 'x',
+      number: 2,
+    });
+  });
+});
+
+describe('people and decisions', () => {
+  it('a person by address, 404 when nobody has it', async () => {
+    expect(await (await get('/person/ana.novak%40mail.example/')).text()).toContain('Waiting on them');
+    expect((await get('/person/nobody%40mail.example/')).status).toBe(404);
+  });
+
+  it('the decision log as page, feed and table', async () => {
+    expect(await (await get('/decisions?list=ring')).text()).toContain('The queue is created by the core');
+    expect(await (await get('/decisions.csv')).text()).toContain(
+      '"decision","The queue is created by the core","Ana Novak, Dara Okoye"',
+    );
+    expect(await (await get('/decisions.atom')).text()).toContain('<title>applied</title>');
+  });
+});
+
 describe('the filter of the dashboard', () => {
   it('reads list, state, turn, all and page; the first of a repeated one counts', async () => {
     await get('/?state=blocked&state=contested&turn=author&all=1&page=3&list=ring&nonsense=1&person=');

@@ -1,5 +1,6 @@
 import { messageId } from '../../core/ids.js';
 import type { Body, Flow, Point, Quote, Source, Speaker } from '../../core/quote/nodes.js';
+import type { DecisionsPage, PersonPage, SearchPage, ThreadRef } from '../../db/pages/search.types.js';
 import type {
   DashboardPage,
   DashboardRow,
@@ -580,6 +581,153 @@ export function status(change: Partial<StatusPage> = {}): StatusPage {
         notes: [{ code: 'date-garbage', text: 'Its date could not be read.' }],
       },
     ],
+    ...change,
+  };
+}
+
+export function threadRef(change: Partial<ThreadRef> = {}): ThreadRef {
+  return {
+    root: ref('v2-0'),
+    subject: '[RFC v2 0/3] gadget: share the wakeup queue',
+    kind: 'rfc',
+    state: 'blocked',
+    outcome: 'open',
+    dormant: false,
+    ...change,
+  };
+}
+
+export function searchPage(change: Partial<SearchPage> = {}): SearchPage {
+  return {
+    page: 'search',
+    q: 'lock order',
+    error: null,
+    groups: [
+      {
+        thread: threadRef(),
+        hits: [
+          {
+            ref: ref('chen-1', 7),
+            who: CHEN,
+            date: '2026-03-03T10:00:00Z',
+            position: 'concern',
+            own: true,
+            snippet: [
+              { text: 'I worry about the ', hit: false },
+              { text: 'lock order', hit: true },
+              { text: ' here.', hit: false },
+            ],
+          },
+          {
+            ref: ref('ana-2'),
+            who: ANA,
+            date: '2026-03-04T10:00:00Z',
+            position: 'none',
+            own: false,
+            snippet: [{ text: 'lock order', hit: true }],
+          },
+        ],
+        total: 7,
+      },
+      {
+        thread: threadRef({
+          root: ref('talk'),
+          subject: 'Meeting notes',
+          kind: 'discussion',
+          state: 'no-review',
+        }),
+        hits: [
+          {
+            ref: ref('talk'),
+            who: DARA,
+            date: '2026-01-03T10:00:00Z',
+            position: 'none',
+            own: true,
+            snippet: [],
+          },
+        ],
+        total: 1,
+      },
+    ],
+    total: 42,
+    number: 1,
+    pageSize: 20,
+    newest: '2026-03-10T12:00:00Z',
+    ...change,
+  };
+}
+
+export function personPage(change: Partial<PersonPage> = {}): PersonPage {
+  return {
+    page: 'person',
+    person: ANA,
+    addresses: [
+      { address: 'ana.novak@mail.example', why: 'From' },
+      { address: 'ana@novak.example', why: 'same name in one thread' },
+    ],
+    asked: rfc()
+      .questions.filter((question) => question.status === 'open')
+      .map((question) => ({ thread: threadRef(), question })),
+    waiting: rfc()
+      .turns.slice(0, 1)
+      .map((turn) => ({ thread: threadRef(), turn })),
+    positions: [
+      {
+        thread: threadRef({
+          root: ref('pump'),
+          subject: '[RFC PATCH] pump: count the strokes',
+          state: 'contested',
+        }),
+        position: 'support-if',
+        changed: true,
+        condition: 'the lock order is written down',
+        evidence: IF,
+      },
+    ],
+    proposals: [
+      threadRef(),
+      threadRef({ root: ref('doc'), subject: '[RFC PATCH v5] docs', state: 'consensus', outcome: 'applied' }),
+    ],
+    total: 1,
+    number: 1,
+    pageSize: 50,
+    newest: '2026-03-10T12:00:00Z',
+    ...change,
+  };
+}
+
+export function decisionsPage(change: Partial<DecisionsPage> = {}): DecisionsPage {
+  return {
+    page: 'decisions',
+    filter: {},
+    rows: [
+      ...rfc().decisions.map((decision) => ({
+        thread: threadRef(),
+        list: 'gadget-devel',
+        kind: 'decision' as const,
+        ...decision,
+      })),
+      {
+        thread: threadRef({
+          root: ref('doc'),
+          subject: '[RFC PATCH v5] docs',
+          state: 'consensus',
+          outcome: 'applied',
+        }),
+        list: 'ring',
+        kind: 'outcome',
+        what: 'applied',
+        by: [DARA],
+        evidence: said(DARA, 'Applied to gadget-next, thanks.', ref('dara-9', 3)),
+      },
+    ],
+    total: 2,
+    pageSize: 50,
+    lists: [
+      { list: 'gadget-devel', count: 1 },
+      { list: 'ring', count: 1 },
+    ],
+    newest: '2026-03-10T12:00:00Z',
     ...change,
   };
 }

@@ -3,13 +3,16 @@ import { type HtmlPage, pageHtml } from '../../views/html.js';
 import {
   ANA,
   dashboard,
+  decisionsPage,
   message,
   messagePage,
+  personPage,
   REVIEWERS,
   ref,
   rfc,
   row,
   SOURCE,
+  searchPage,
   status,
   threadPage,
   tree,
@@ -30,6 +33,10 @@ const PAGES: readonly HtmlPage[] = [
   threadPage(),
   messagePage(),
   status(),
+  searchPage(),
+  searchPage({ q: 'a b', error: { message: 'Not so.', at: 2 }, groups: [] }),
+  personPage(),
+  decisionsPage(),
   {
     page: 'error',
     status: 300,
@@ -43,7 +50,7 @@ const PAGES: readonly HtmlPage[] = [
 const OWN_TAGS = new Set(
   (
     'html head meta title link body svg symbol circle path use a header nav main h1 h2 p span b i br table thead tbody tr ' +
-    'th td ul ol li section div bdi code time details summary blockquote footer q dl dt dd article small pre kbd script g line text rect'
+    'th td ul ol li section div bdi code time details summary blockquote footer q dl dt dd article small pre kbd script search form label input mark g line text rect'
   ).split(' '),
 );
 

@@ -2,7 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { pageJson } from '../../views/json.js';
 import { escapeMarkdown, pageMarkdown } from '../../views/markdown.js';
 import { pageText } from '../../views/text.js';
-import { dashboard, messagePage, rfc, row, status, threadPage } from './fixtures.js';
+import {
+  dashboard,
+  decisionsPage,
+  messagePage,
+  personPage,
+  rfc,
+  row,
+  searchPage,
+  status,
+  threadPage,
+} from './fixtures.js';
 import { infect, PAYLOADS } from './hostile.js';
 
 describe('text for a terminal', () => {
@@ -35,7 +45,16 @@ x blocked  +2 ~1 x1 ?1  6 d   Ana Novak  [RFC v2 0/3] gadget: share the wakeup q
   });
 
   it('sends nothing that a terminal would obey, with and without colour', () => {
-    for (const page of [dashboard(), rfc(), threadPage(), messagePage(), status()]) {
+    for (const page of [
+      dashboard(),
+      rfc(),
+      threadPage(),
+      messagePage(),
+      status(),
+      searchPage(),
+      personPage(),
+      decisionsPage(),
+    ]) {
       for (const payload of PAYLOADS) {
         expect(pageText(infect(page, payload))).not.toMatch(/(?!\n|\t)\p{Cc}|\u202e/u);
       }
@@ -43,6 +62,28 @@ x blocked  +2 ~1 x1 ?1  6 d   Ana Novak  [RFC v2 0/3] gadget: share the wakeup q
     const colours = pageText(infect(rfc(), '\u001b]0;title\u0007'), { color: true, width: 80 });
     expect(colours.split(/\p{Cc}\[\d+m/u).join('')).not.toMatch(/(?!\n|\t)\p{Cc}/u);
     expect(colours).toContain('\u001b[');
+  });
+
+  it('shows what was found thread by thread, quoted words as such', () => {
+    const text = pageText(searchPage());
+    expect(text).toContain(
+      'x blocked  [RFC v2 0/3] gadget: share the wakeup queue\n  ! 2026-03-03  Chen Wei  <chen-1@mail.example> line 7',
+    );
+    expect(text).toContain('      I worry about the lock order here.\n');
+    expect(text).toContain('    > lock order\n    and 5 more\n');
+  });
+
+  it('points at the place where a query is wrong', () => {
+    expect(
+      pageText(
+        searchPage({ q: 'a nosuch:x', error: { message: 'There is no such prefix.', at: 2 }, groups: [] }),
+      ),
+    ).toBe('There is no such prefix.\na nosuch:x\n  ^\n');
+  });
+
+  it('lists what waits on a person, and decisions with their sentences', () => {
+    expect(pageText(personPage())).toMatch(/Waiting on them\n.*\n {4}answer the objection \(6 d\)/);
+    expect(pageText(decisionsPage())).toContain('"Agreed, let the core create it."');
   });
 
   it('keeps the body of a message as it stands', () => {

@@ -9,7 +9,7 @@ import {
   QUESTION_CODE,
 } from '../codes.js';
 import { linkify } from '../linkify.js';
-import { messageUrl } from '../links.js';
+import { messageUrl, personUrl } from '../links.js';
 import { dateTime, day, waiting } from '../time.js';
 import { Icon } from './icons.js';
 import type { Children, Html } from './render.js';
@@ -112,8 +112,14 @@ export function Wait({ since, newest }: { readonly since: string; readonly newes
   );
 }
 
+/** Their name, leading to what is known of them. Keys that were masked lead nowhere. */
 export function PersonName({ person }: { readonly person: PersonRef }): Html {
-  return <bdi class="person">{person.name}</bdi>;
+  if (person.key.includes('…')) return <bdi>{person.name}</bdi>;
+  return (
+    <a class="person" href={personUrl(person)}>
+      <bdi>{person.name}</bdi>
+    </a>
+  );
 }
 
 /** Text with its web addresses as links. */

@@ -1,6 +1,6 @@
 import type { Position } from '../../core/analysis.js';
-import type { DashboardFilter, DashboardPage, DashboardRow } from '../../db/pages/types.js';
-import { CONSENSUS_CODES, POSITION_CODES } from '../codes.js';
+import type { DashboardPage, DashboardRow } from '../../db/pages/types.js';
+import { POSITION_CODES } from '../codes.js';
 import { query, rfcUrl } from '../links.js';
 import {
   Claim,
@@ -14,23 +14,12 @@ import {
   Time,
   Wait,
 } from './atoms.js';
+import { Filters } from './dashboard/filters.js';
 import { Layout, type Site } from './layout.js';
-import type { Children, Html } from './render.js';
+import { Formats, PageLinks } from './lists.js';
+import type { Html } from './render.js';
 
-const KINDS = [
-  [undefined, 'RFCs'],
-  ['patch', 'other patches'],
-  ['any', 'both'],
-] as const;
 const HEADINGS = { rfc: 'RFCs', patch: 'Patches', any: 'RFCs and patches' } as const;
-const TURNS = ['author', 'reviewer', 'maintainer', 'nobody'] as const;
-
-/** Address of the dashboard with some filters changed; a change starts at the first page again. */
-function filterUrl(filter: DashboardFilter, change: Partial<Record<keyof DashboardFilter, unknown>>): string {
-  const { page: _, ...kept } = filter;
-  return `/${query({ ...kept, ...change } as Record<string, string | number | boolean | undefined>)}`;
-}
-
 export function Dashboard({ page, site }: { readonly page: DashboardPage; readonly site: Site }): Html {
   const parts = [page.filter.list, page.filter.state, page.filter.person].filter(
     (part) => part !== undefined,
@@ -62,14 +51,16 @@ export function Dashboard({ page, site }: { readonly page: DashboardPage; readon
       <Filters page={page} />
       <Legend />
       {page.rows.length === 0 ? <Nothing page={page} /> : <Rows page={page} />}
-      <Pager page={page} />
-      <p class="meta formats">
-        <a href={`/new.atom${query({ ...page.filter })}`}>Atom</a>{' '}
-        <a href={`/index.json${query({ ...page.filter })}`}>json</a>{' '}
-        <a href={`/index.csv${query({ ...page.filter })}`}>csv</a>{' '}
-        <a href={`/index.md${query({ ...page.filter })}`}>md</a>{' '}
-        <a href={`/index.txt${query({ ...page.filter })}`}>text</a>
-      </p>
+      <PageLinks
+        number={page.filter.page ?? 1}
+        total={page.total}
+        pageSize={page.pageSize}
+        url={(number) => `/${query({ ...page.filter, page: number === 1 ? undefined : number })}`}
+      />
+      <Formats
+        url={(format) => `/${format === 'atom' ? 'new' : 'index'}.${format}${query({ ...page.filter })}`}
+        formats={['atom', 'json', 'csv', 'md', 'txt']}
+      />
       {page.done.length === 0 ? null : <Done rows={page.done} />}
     </Layout>
   );
@@ -88,84 +79,6 @@ function Nothing({ page }: { readonly page: DashboardPage }): Html {
         </>
       )}
     </p>
-  );
-}
-
-function Filters({ page }: { readonly page: DashboardPage }): Html {
-  const { filter } = page;
-  return (
-    <nav class="filters" aria-label="Filters">
-      <FilterRow name="State">
-        <Choice on={filter.state === undefined} href={filterUrl(filter, { state: undefined })}>
-          any
-        </Choice>
-        {page.states.map(({ state, count }) => (
-          <Choice on={filter.state === state} href={filterUrl(filter, { state })}>
-            {CONSENSUS_CODES[state].letter} {CONSENSUS_CODES[state].word} <span class="count">{count}</span>
-          </Choice>
-        ))}
-      </FilterRow>
-      <FilterRow name="Turn">
-        <Choice on={filter.turn === undefined} href={filterUrl(filter, { turn: undefined })}>
-          anybody
-        </Choice>
-        {TURNS.map((turn) => (
-          <Choice on={filter.turn === turn} href={filterUrl(filter, { turn })}>
-            {turn}
-          </Choice>
-        ))}
-      </FilterRow>
-      {page.lists.length < 2 ? null : (
-        <FilterRow name="List">
-          <Choice on={filter.list === undefined} href={filterUrl(filter, { list: undefined })}>
-            all
-          </Choice>
-          {page.lists.map(({ list, count }) => (
-            <Choice on={filter.list === list} href={filterUrl(filter, { list })}>
-              {list} <span class="count">{count}</span>
-            </Choice>
-          ))}
-        </FilterRow>
-      )}
-      <FilterRow name="Kind">
-        {KINDS.map(([kind, words]) => (
-          <Choice on={filter.kind === kind} href={filterUrl(filter, { kind })}>
-            {words}
-          </Choice>
-        ))}
-      </FilterRow>
-      <FilterRow name="Show">
-        <Choice on={filter.all !== true} href={filterUrl(filter, { all: undefined })}>
-          open
-        </Choice>
-        <Choice on={filter.all === true} href={filterUrl(filter, { all: true })}>
-          all, closed and dormant too
-        </Choice>
-        {filter.person === undefined ? null : (
-          <Choice on href={filterUrl(filter, { person: undefined })}>
-            <bdi>{filter.person}</bdi> (everybody instead)
-          </Choice>
-        )}
-      </FilterRow>
-    </nav>
-  );
-}
-
-function FilterRow({ name, children }: { readonly name: string; readonly children: Children }): Html {
-  return (
-    <p class="filter">
-      <span class="meta">{name}</span> {children}
-    </p>
-  );
-}
-
-function Choice(props: { readonly on: boolean; readonly href: string; readonly children: Children }): Html {
-  return (
-    <>
-      <a class="choice" href={props.href} {...(props.on ? { 'aria-current': 'true' as const } : {})}>
-        {props.children}
-      </a>{' '}
-    </>
   );
 }
 
@@ -249,29 +162,6 @@ function Facts({ row }: { readonly row: DashboardRow }): Html {
       {patches} · <bdi>{row.list}</bdi> · <PersonName person={row.author} /> · <Time iso={row.posted} short />{' '}
       · {row.messages} {row.messages === 1 ? 'message' : 'messages'}
     </span>
-  );
-}
-
-function Pager({ page }: { readonly page: DashboardPage }): Html | null {
-  const current = page.filter.page ?? 1;
-  const last = Math.max(1, Math.ceil(page.total / page.pageSize));
-  if (last === 1) return null;
-  const url = (number: number): string =>
-    `/${query({ ...page.filter, page: number === 1 ? undefined : number })}`;
-  return (
-    <nav class="pager" aria-label="Pages">
-      {current > 1 ? (
-        <a rel="prev" href={url(current - 1)}>
-          ← previous
-        </a>
-      ) : null}{' '}
-      page {current} of {last}{' '}
-      {current < last ? (
-        <a rel="next" href={url(current + 1)}>
-          next →
-        </a>
-      ) : null}
-    </nav>
   );
 }
 

@@ -3,6 +3,7 @@ import { CONSENSUS_CODES, DORMANT_CODE, OUTCOME_WORDS, POSITION_CODES } from '..
 import { DormantBadge, PositionMark, QuestionMark, StateBadge } from './atoms.js';
 import { Layout, type Site } from './layout.js';
 import type { Html } from './render.js';
+import { Prefixes } from './search.js';
 
 const POSITION_MEANINGS: Readonly<Record<Position, string>> = {
   support: 'wants it in as it stands: a trailer of their own, or words to that effect',
@@ -52,6 +53,10 @@ export function Help({ site }: { readonly site: Site }): Html {
       </section>
       <States />
       <Reading />
+      <section id="search">
+        <h2>Search</h2>
+        <Prefixes />
+      </section>
       <Keys />
     </Layout>
   );

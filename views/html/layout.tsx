@@ -1,3 +1,4 @@
+import { LONGEST_QUERY } from '../../core/search/query.js';
 import { Sprite } from './icons.js';
 import type { Children, Html } from './render.js';
 
@@ -18,17 +19,20 @@ export interface Alternate {
 interface LayoutProps {
   readonly site: Site;
   readonly title: string;
+  /** What the search field holds. */
+  readonly q?: string;
   readonly alternates?: readonly Alternate[];
   readonly children: Children;
 }
 
 const NAVIGATION = [
   ['/', 'RFCs'],
+  ['/decisions', 'Decisions'],
   ['/status', 'Status'],
   ['/help', 'Help'],
 ] as const;
 
-export function Layout({ site, title, alternates = [], children }: LayoutProps): Html {
+export function Layout({ site, title, q = '', alternates = [], children }: LayoutProps): Html {
   return (
     <html lang="en">
       <head>
@@ -59,6 +63,20 @@ export function Layout({ site, title, alternates = [], children }: LayoutProps):
               <a href={href}>{text}</a>
             ))}
           </nav>
+          <search>
+            <form action="/search">
+              <label>
+                Search{' '}
+                <input
+                  type="search"
+                  name="q"
+                  value={q}
+                  maxlength={LONGEST_QUERY}
+                  placeholder="s:queue pos:oppose is:open"
+                />
+              </label>
+            </form>
+          </search>
         </header>
         <main id="main">{children}</main>
       </body>

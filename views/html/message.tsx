@@ -76,8 +76,7 @@ function Headers({ page }: { readonly page: MessagePage }): Html {
         <bdi>{page.from}</bdi>{' '}
         {message.role === 'participant' ? null : <span class="meta">{message.role}</span>}{' '}
         {message.position === 'none' ? null : <PositionMark position={message.position} />}
-        <span class="vh">
-          {' '}
+        <span class="meta">
           known as <PersonName person={message.who} />
         </span>
       </Header>
