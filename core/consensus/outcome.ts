@@ -1,0 +1,95 @@
+import type { Outcome, OutcomeState, Person, ThreadContext } from '../analysis.js';
+import type { Message } from '../message.js';
+import type { OwnSegment, Span } from '../quote/nodes.js';
+import { plain } from '../text/plain.js';
+import { type Sentence, splitSentences } from '../text/sentences.js';
+import { spanIn } from '../text/spans.js';
+import { type Claim, OUTCOME_RULES } from './outcome.rules.js';
+
+/** One sentence, or one posted revision, that says what became of the proposal. */
+interface Event {
+  readonly state: OutcomeState;
+  readonly rule: string;
+  readonly message: Message;
+  readonly text: string;
+  readonly span: Span | null;
+}
+
+/** No row of the table but "none" rows matches without one of these: most segments go no further. */
+const VOCABULARY =
+  /appl(?:y|ied)|queue|merge|pick|push|commit|took|take|taking|reject|na[ck]k|interested|withdraw|abandon|drop|retract|ignore|disregard|scrap|discard|forget|fine|ok|next|v\d|re-?(?:spin|post|send|submit|roll|write|work|base)|version|revision|series|patch|posted|sent|changes/i;
+
+/**
+ * What the thread itself says happened to the proposal, with the sentence that says it. Applied counts from anybody
+ * who takes patches and from merge bots, respin and withdrawal from the author, rejection from others.
+ */
+export function decideOutcome(context: ThreadContext): Outcome {
+  const events = context.messages.flatMap((message) => eventsIn(context, message));
+  const event = decisive(events);
+  if (event === undefined)
+    return { state: 'open', rule: 'outcome/open', messageId: null, text: null, span: null };
+  const { state, rule, message, text, span } = event;
+  return { state, rule, messageId: message.id, text, span };
+}
+
+/** What is in a tree stays there; of the rest the author's or maintainer's last word stands, shown by its first sentence. */
+function decisive(events: readonly Event[]): Event | undefined {
+  const applied = events.find((e) => e.state === 'applied');
+  if (applied !== undefined) return applied;
+  const last = events.at(-1);
+  return events.find((e) => e.state === last?.state);
+}
+
+function eventsIn(context: ThreadContext, message: Message): Event[] {
+  const person = context.personOf.get(message.id);
+  if (person === undefined || message.id === context.root.id) return [];
+  const posted = newRevision(context, message, person);
+  if (posted !== null) return [posted];
+  if (context.subjects.get(message.id)?.isPatch && !context.subjects.get(message.id)?.isReply) return [];
+  return (context.own.get(message.id) ?? []).flatMap((segment) =>
+    VOCABULARY.test(segment.text)
+      ? splitSentences(segment.text).flatMap((s) => eventOf(context, message, person, segment, s))
+      : [],
+  );
+}
+
+/** A patch or cover letter with a higher number, posted into the same thread by the author. */
+function newRevision(context: ThreadContext, message: Message, person: Person): Event | null {
+  const subject = context.subjects.get(message.id);
+  if (person.key !== context.author.key || subject === undefined) return null;
+  if (!subject.isPatch || subject.isReply || subject.version <= rootVersion(context)) return null;
+  return { state: 'respin', rule: 'outcome/respin-posted', message, text: subject.raw, span: null };
+}
+
+function rootVersion(context: ThreadContext): number {
+  return context.subjects.get(context.root.id)?.version ?? 1;
+}
+
+function eventOf(
+  context: ThreadContext,
+  message: Message,
+  person: Person,
+  segment: OwnSegment,
+  sentence: Sentence,
+): Event[] {
+  const text = plain(sentence.text);
+  for (const rule of OUTCOME_RULES) {
+    if (!maySay(context, person, rule.outcome)) continue;
+    const match = rule.pattern.exec(text);
+    if (match === null || !isLater(context, match)) continue;
+    if (rule.outcome.state === 'none') return [];
+    return [{ state: rule.outcome.state, rule: rule.id, message, text, span: spanIn(segment, sentence) }];
+  }
+  return [];
+}
+
+function maySay(context: ThreadContext, person: Person, { by }: Claim): boolean {
+  if (by === 'anyone') return true;
+  return !person.bot && (person.key === context.author.key) === (by === 'author');
+}
+
+/** A version that a sentence names by number has to come after the one under discussion. */
+function isLater(context: ThreadContext, match: RegExpExecArray): boolean {
+  const named = match.groups?.version ?? match.groups?.number;
+  return named === undefined || Number(named) > rootVersion(context);
+}
