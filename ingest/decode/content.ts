@@ -8,15 +8,17 @@ export interface Content {
   readonly notes: readonly Note[];
 }
 
+/** Line ends of every system as `\n`. */
+export function unixLines(text: string): string {
+  return text.includes('\r') ? text.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : text;
+}
+
 /**
  * Text as every later step wants it: `\n` line ends, no byte order mark, NUL (at which SQLite stops) made visible, no empty
  * lines at the end.
  */
 export function cleanText(text: string): string {
-  const plain = text
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\0', '\ufffd');
+  const plain = unixLines(text.replace(/^\ufeff/, '')).replaceAll('\0', '\ufffd');
   let end = plain.length;
   while (plain[end - 1] === '\n') end--;
   return plain.slice(0, end);

@@ -4,8 +4,8 @@ import type { Origin } from '../mail.js';
 import type { Content } from './content.js';
 import { describe } from './describe.js';
 import { type HeaderBlock, readHeaders } from './headers.js';
-import { readLeaf } from './leaf.js';
 import { parseContent } from './mailparser.js';
+import { readMime } from './mime.js';
 import { readPage } from './page.js';
 
 /** Reads text and attachments of a whole mail; may reject or never settle. */
@@ -50,7 +50,7 @@ async function readContent(raw: Uint8Array, block: HeaderBlock, parser: ContentP
     read.byteOffset + block.bodyStart,
     Math.max(0, read.length - block.bodyStart),
   );
-  const content = readLeaf(block, body) ?? (await withDeadline(parser, read));
+  const content = readMime(block, body) ?? (await withDeadline(parser, read));
   if (cut === raw.length) return content;
   const note = {
     code: 'truncated-body',

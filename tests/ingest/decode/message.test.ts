@@ -144,6 +144,60 @@ describe('mail of several parts', () => {
   });
 });
 
+describe('odd structures of parts', () => {
+  const text = (words: string) => part('Content-Type: text/plain', words);
+
+  it('several texts are joined in their order, at any depth', async () => {
+    const inner = multipart('mixed', [text('two'), text('three')], 'b1');
+    const nested = part('Content-Type: multipart/mixed; boundary=b1', `${inner.body}`);
+    expect((await decoded(multipart('mixed', [text('one'), nested, text('four')]))).body).toBe(
+      'one\ntwo\nthree\nfour',
+    );
+  });
+
+  it('text before and behind the parts is none of the mail', async () => {
+    const { headers, body } = multipart('mixed', [text('one')]);
+    const message = await decoded({ headers: headers ?? {}, body: `for old programs\n${body}footer\n` });
+    expect(message.body).toBe('one');
+  });
+
+  it('a missing end is the end of the mail', async () => {
+    const { headers, body } = multipart('mixed', [text('one')]);
+    expect((await decoded({ headers: headers ?? {}, body: `${body}`.replace('--b0--\n', '') })).body).toBe(
+      'one',
+    );
+  });
+
+  it('each part has its own charset, and a broken one is told once', async () => {
+    const broken = part('Content-Type: text/plain; charset=utf-8', 'na\xefve');
+    const { headers, body } = multipart('mixed', [broken, broken]);
+    const message = await decoded({ headers: headers ?? {}, body: Buffer.from(`${body}`, 'latin1') });
+    expect([message.body, codes(message)]).toEqual(['naïve\nnaïve', ['charset-fallback']]);
+  });
+
+  it('parts that cannot be told apart are read as text', async () => {
+    const message = await decoded({ headers: { 'Content-Type': 'multipart/mixed' }, body: 'Still words.\n' });
+    expect([message.body, codes(message)]).toEqual(['Still words.', ['no-parts']]);
+  });
+
+  it('a flood of parts is read up to its bound and counted', async () => {
+    const message = await decoded(multipart('mixed', Array(5_000).fill(text('x'))));
+    expect(message.body.length).toBe(1_999);
+    expect(message.notes).toEqual([
+      { code: 'truncated-parts', text: 'The mail has 4000 parts more than the 1000 that were read.' },
+    ]);
+  });
+
+  it('parts nested without end are kept as one attachment', async () => {
+    const body = Array.from(
+      { length: 5_000 },
+      (_, n) => `--b${n}\nContent-Type: multipart/mixed; boundary=b${n + 1}\n\n`,
+    ).join('');
+    const message = await decoded({ headers: { 'Content-Type': 'multipart/mixed; boundary=b0' }, body });
+    expect([message.attachments.length, codes(message)]).toEqual([1, ['deep-mime']]);
+  });
+});
+
 describe('bad mail', () => {
   it('a parser that never settles leaves a message with its header, within the deadline', async () => {
     const started = Date.now();
@@ -157,7 +211,7 @@ describe('bad mail', () => {
 
   it('a parser that refuses leaves a message with its header', async () => {
     const message = await decodeMessage(
-      mail(multipart('mixed', [part('Content-Type: text/plain', 'x')])),
+      mail({ headers: { 'Content-Type': 'text/html' }, body: '<p>x</p>' }),
       { label: 'test' },
       () => Promise.reject(new Error('too odd')),
     );
