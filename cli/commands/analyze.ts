@@ -1,0 +1,28 @@
+import { analyzeThread } from '../../core/index.js';
+import { splitThreads } from '../../core/thread/index.js';
+import { analysisDocument } from '../../views/contract.js';
+import { pageJson } from '../../views/json.js';
+import { analysisText } from '../../views/text/analysis.js';
+import type { Command } from '../command.js';
+import { readMails } from '../decode.js';
+
+export const analyze: Command = {
+  name: 'analyze',
+  summary: 'Analyse mail files without a database.',
+  args: '<file...>',
+  options: ['json'],
+  description: [
+    'FILE is an mbox (mboxrd, also gzipped), a folder of them, a Maildir, a single mail, an archive page, or `-`. Mails of all files are joined to threads, and every thread found is printed.',
+    'With `--json` there is one object: `schema` (`acktree.analysis/1`) and `threads`, each with `root`, `subject`, `author`, `consensus` and its reasons, `outcome` and its evidence, `messages`, `people`, `questions`, `decisions` and `series`. Fields may be added to it, none is renamed or removed.',
+  ],
+  examples: [
+    ['analyze thread.mbox', 'Where does this thread stand?'],
+    ['analyze thread.mbox --json | jq -r ".threads[].consensus"', 'The same for a script.'],
+  ],
+  async run(io, files, options) {
+    const mails = await readMails(io, files);
+    const threads = splitThreads(mails.map((mail) => mail.message)).map(analyzeThread);
+    const document = analysisDocument(threads);
+    io.out(options.json ? pageJson(document) : analysisText(document.threads, io));
+  },
+};

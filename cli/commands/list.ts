@@ -1,0 +1,42 @@
+import type { DashboardFilter } from '../../db/pages/types.js';
+import type { Command } from '../command.js';
+import { CliError, EXIT } from '../errors.js';
+import type { OptionValues } from '../options.js';
+import { printPage } from '../print.js';
+import { withStore } from '../store.js';
+
+export const list: Command = {
+  name: 'list',
+  summary: 'List the RFCs: state, whose turn, since when.',
+  args: '',
+  options: ['list', 'state', 'outcome', 'turn', 'person', 'all', 'page', 'json', 'db'],
+  description: [
+    'One row each, the longest waiting first. Closed and dormant ones are left out unless `--all` is given.',
+  ],
+  examples: [
+    ['list --turn author', 'What waits for its author?'],
+    ['list --list linux-kite --state blocked --json', 'What is blocked on one list, as JSON.'],
+  ],
+  async run(io, _args, options) {
+    const page = await withStore(io, options, 'read', (store) => store.dashboard(filterOf(options)));
+    printPage(io, options, page);
+  },
+};
+
+function filterOf({ list, state, outcome, turn, person, all, page }: OptionValues): DashboardFilter {
+  return {
+    ...(list !== undefined && { list }),
+    ...(state !== undefined && { state }),
+    ...(outcome !== undefined && { outcome }),
+    ...(turn !== undefined && { turn }),
+    ...(person !== undefined && { person }),
+    ...(all !== undefined && { all }),
+    ...(page !== undefined && { page: pageNumber(page) }),
+  };
+}
+
+function pageNumber(page: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(page))
+    throw new CliError(`--page wants a number from 1, not "${page}".`, EXIT.usage);
+  return Number(page);
+}

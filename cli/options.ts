@@ -1,0 +1,71 @@
+import { CONSENSUS, OUTCOMES } from '../core/analysis.js';
+
+export const TURNS = ['author', 'reviewer', 'maintainer', 'nobody'] as const;
+
+/** One option of the command line. An option means the same in every command that has it. */
+export interface OptionRow {
+  /** In commander's notation: `-f, --format <format>`; `<x...>` may be repeated. */
+  readonly flags: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+}
+
+export const OPTIONS = {
+  json: { flags: '--json', description: 'Print JSON instead of text.' },
+  db: {
+    flags: '--db <file>',
+    description: 'Use this database instead of the one that ACKTREE_DB or the data folder names.',
+  },
+  thread: {
+    flags: '--thread <mbox...>',
+    description: 'Mail to match quoted words against: earlier and later messages of the thread.',
+  },
+  format: {
+    flags: '-f, --format <format>',
+    description: 'md: Markdown for people; json: the page object.',
+    choices: ['md', 'json'],
+  },
+  view: {
+    flags: '--view <view>',
+    description: 'rfc: where the proposal stands (default); thread: all mails; message: this mail alone.',
+    choices: ['rfc', 'thread', 'message'],
+  },
+  list: { flags: '--list <name>', description: 'Only proposals on this mailing list.' },
+  state: { flags: '--state <state>', description: 'Only proposals in this state.', choices: CONSENSUS },
+  outcome: {
+    flags: '--outcome <outcome>',
+    description: 'Only proposals with this outcome.',
+    choices: OUTCOMES,
+  },
+  turn: { flags: '--turn <role>', description: 'Only proposals that wait for this role.', choices: TURNS },
+  person: { flags: '--person <address>', description: 'Only proposals this person wrote or reviewed.' },
+  all: { flags: '--all', description: 'Show closed and dormant proposals too.' },
+  page: { flags: '--page <number>', description: 'Which page of a long list, from 1.' },
+  host: { flags: '--host <address>', description: 'Address to listen on (default 127.0.0.1).' },
+  port: { flags: '--port <number>', description: 'Port to listen on (default: PORT, else 8090).' },
+  ifEmpty: {
+    flags: '--if-empty <file...>',
+    description: 'Import these first when the database holds no mail.',
+  },
+} as const satisfies Record<string, OptionRow>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** Options as given; absent ones are undefined. */
+export interface OptionValues {
+  readonly json?: true;
+  readonly db?: string;
+  readonly thread?: readonly string[];
+  readonly format?: 'md' | 'json';
+  readonly view?: 'rfc' | 'thread' | 'message';
+  readonly list?: string;
+  readonly state?: (typeof CONSENSUS)[number];
+  readonly outcome?: (typeof OUTCOMES)[number];
+  readonly turn?: (typeof TURNS)[number];
+  readonly person?: string;
+  readonly all?: true;
+  readonly page?: string;
+  readonly host?: string;
+  readonly port?: string;
+  readonly ifEmpty?: readonly string[];
+}

@@ -1,0 +1,27 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Store } from '../db/store.js';
+import { CliError } from './errors.js';
+import type { Io } from './io.js';
+import type { OptionValues } from './options.js';
+import { databasePath } from './paths.js';
+
+/** Runs `use` with the user's store and closes it, whatever happens. A command that only reads wants one to be there. */
+export async function withStore<T>(
+  io: Io,
+  options: OptionValues,
+  mode: 'read' | 'create',
+  use: (store: Store) => Promise<T>,
+): Promise<T> {
+  const path = databasePath(io, options);
+  if (mode === 'create') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  else if (!existsSync(path))
+    throw new CliError(`there is no database at ${path}. Make one: acktree import FILE`);
+  const { openStore } = await import('../db/index.js');
+  const store = await openStore(path);
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+}
