@@ -1,3 +1,4 @@
+import type { Format } from '../format.js';
 import { dashboardQuery, decisionsQuery, idSchema, pageQuery, searchQuery, threadQuery } from '../params.js';
 import { z } from '../zod.js';
 import { dashboardPage } from './dashboard.js';
@@ -6,10 +7,13 @@ import { decisionsPage, personPage, searchPage } from './search.js';
 import { errorPage, statusPage } from './status.js';
 import { messagePage, threadPage } from './thread.js';
 
-/** One address that answers with JSON, as the routes serve it. */
+/** One page of the site, as the routes serve it. */
 export interface Operation {
-  /** In OpenAPI's writing: `/{list}/{id}/rfc.json`. */
+  /** Address of the HTML page, in OpenAPI's writing: `/{list}/{id}/rfc/`. */
   readonly path: string;
+  /** Address of its other formats, without the ending. */
+  readonly stem: string;
+  readonly formats: readonly Exclude<Format, 'html'>[];
   readonly summary: string;
   readonly query: z.ZodObject | null;
   readonly page: z.ZodType;
@@ -17,28 +21,69 @@ export interface Operation {
 
 export const OPERATIONS: readonly Operation[] = [
   {
-    path: '/index.json',
+    path: '/',
+    stem: '/index',
+    formats: ['json', 'md', 'txt', 'csv', 'atom'],
     summary: 'RFCs by whose turn and waiting time',
     query: dashboardQuery,
     page: dashboardPage,
   },
-  { path: '/{list}/{id}/rfc.json', summary: 'Where an RFC stands', query: null, page: rfcPage },
   {
-    path: '/{list}/{id}/T.json',
+    path: '/{list}/{id}/rfc/',
+    stem: '/{list}/{id}/rfc',
+    formats: ['json', 'md', 'txt', 'atom'],
+    summary: 'Where an RFC stands',
+    query: null,
+    page: rfcPage,
+  },
+  {
+    path: '/{list}/{id}/T/',
+    stem: '/{list}/{id}/T',
+    formats: ['json', 'txt'],
     summary: 'A thread with its quote trees',
     query: threadQuery,
     page: threadPage,
   },
-  { path: '/{list}/{id}/message.json', summary: 'One message', query: null, page: messagePage },
-  { path: '/status.json', summary: 'What the store holds and how it came in', query: null, page: statusPage },
-  { path: '/search.json', summary: 'Search, grouped by thread', query: searchQuery, page: searchPage },
   {
-    path: '/person/{key}/index.json',
+    path: '/{list}/{id}/',
+    stem: '/{list}/{id}/message',
+    formats: ['json', 'txt'],
+    summary: 'One message',
+    query: null,
+    page: messagePage,
+  },
+  {
+    path: '/search',
+    stem: '/search',
+    formats: ['json', 'txt', 'atom'],
+    summary: 'Search, grouped by thread',
+    query: searchQuery,
+    page: searchPage,
+  },
+  {
+    path: '/person/{key}/',
+    stem: '/person/{key}/index',
+    formats: ['json', 'txt', 'atom'],
     summary: 'What waits on a person, where they stand',
     query: pageQuery,
     page: personPage,
   },
-  { path: '/decisions.json', summary: 'The decision log', query: decisionsQuery, page: decisionsPage },
+  {
+    path: '/decisions',
+    stem: '/decisions',
+    formats: ['json', 'txt', 'csv', 'atom'],
+    summary: 'The decision log',
+    query: decisionsQuery,
+    page: decisionsPage,
+  },
+  {
+    path: '/status',
+    stem: '/status',
+    formats: ['json', 'txt'],
+    summary: 'What the store holds and how it came in',
+    query: null,
+    page: statusPage,
+  },
 ];
 
 type Json = Readonly<Record<string, unknown>>;
@@ -52,13 +97,15 @@ export function openApi(): Json {
       version: '1',
       description: 'Who stands where on each RFC, what is open, what was decided. Read only.',
     },
-    paths: Object.fromEntries(OPERATIONS.map((operation) => [operation.path, { get: describe(operation) }])),
+    paths: Object.fromEntries(
+      OPERATIONS.map((operation) => [`${operation.stem}.json`, { get: describe(operation) }]),
+    ),
     components: { schemas: schemas() },
   };
 }
 
-function describe({ path, summary, query, page }: Operation): Json {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+function describe({ stem, summary, query, page }: Operation): Json {
+  const inPath = [...stem.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,

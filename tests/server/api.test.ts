@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { OPERATIONS, openApi } from '../../server/api/openapi.js';
+import { apiReference } from '../../server/api/reference.js';
+import { CONTENT_TYPES } from '../../server/format.js';
 import { fakeStore } from './fake-store.js';
 import { serving } from './serve.js';
 
 const get = serving({ store: fakeStore() });
 
-/** The operation's address with a message that the fixtures know. */
+/** The address with a message and a person that the fixtures know. */
 function pathOf(path: string): string {
   return path
     .replace('{list}', 'gadget-devel')
@@ -30,12 +32,30 @@ describe('the description of the API', () => {
 
   it.each(OPERATIONS.map((operation) => [operation.path, operation] as const))(
     '%s answers just what is described',
-    async (path, { page }) => {
-      const answer: unknown = await (await get(pathOf(path))).json();
+    async (_, { page, stem }) => {
+      const answer: unknown = await (await get(pathOf(`${stem}.json`))).json();
       expect(page.safeParse(answer).error?.issues ?? []).toEqual([]);
       expect(page.safeParse({ ...(answer as object), more: 1 }).success).toBe(false);
     },
   );
+
+  it.each(OPERATIONS.map((operation) => [operation.path, operation] as const))(
+    '%s has the formats that are described, and no others',
+    async (path, { stem, formats }) => {
+      expect((await get(pathOf(path))).headers.get('content-type')).toBe(CONTENT_TYPES.html);
+      for (const format of ['json', 'md', 'txt', 'csv', 'atom'] as const) {
+        const res = await get(pathOf(`${stem}.${format}`));
+        expect([format, res.status]).toEqual([format, formats.includes(format) ? 200 : 404]);
+        if (res.status === 200) expect(res.headers.get('content-type')).toBe(CONTENT_TYPES[format]);
+      }
+    },
+  );
+
+  it('is written down with every address and parameter', () => {
+    const text = apiReference();
+    for (const { stem } of OPERATIONS) expect(text).toContain(`\`${stem}.json\``);
+    expect(text).toContain('`turn`: author, reviewer, maintainer, nobody');
+  });
 
   it('names every parameter that the dashboard reads', () => {
     const { paths } = openApi() as {

@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { type LogEntry, startServer } from '../../server/index.js';
+import { createApp, type LogEntry, startServer } from '../../server/index.js';
 import { fakeStore } from './fake-store.js';
 import { rawGet, serving } from './serve.js';
 
@@ -136,6 +139,19 @@ describe('a flood from one address', () => {
     await new Promise((resolve) => setTimeout(resolve, 120));
     expect((await fetch(`${server.url}/help`)).status).toBe(200);
     await server.close();
+  });
+});
+
+describe('the app by itself', () => {
+  it('can stand in a server of somebody else', async () => {
+    const server = createServer(createApp({ store: fakeStore(), hosts: ['127.0.0.1'] })).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    expect((await fetch(`http://127.0.0.1:${port}/help`)).status).toBe(200);
+    server.close();
   });
 });
 
