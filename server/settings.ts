@@ -12,7 +12,7 @@ export interface AppSettings {
   readonly build?: string;
   /** Room for pages made before; 0 makes every page anew. */
   readonly cacheBytes?: number;
-  /** Requests that one address may make; without it as many as it likes. */
+  /** Requests that one address may make; without it as many as it likes, but few a second where strangers reach us. */
   readonly rate?: Rate;
   /** Told of each request when it ends, without any text of a mail. */
   readonly log?: (entry: LogEntry) => void;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
+import type { Rate } from './rate.js';
 import { type AppSettings, LOCAL_HOSTS } from './settings.js';
 
 export interface ServerSettings extends AppSettings {
@@ -17,13 +18,16 @@ export interface RunningServer {
 /** A client that sends its headers, or its whole request, more slowly than this is let go. */
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 15_000;
+/** For each address when others than this machine can reach us: a reader never asks so much, a crawler would. */
+const STRANGERS: Rate = { perSecond: 10, burst: 100 };
 
 /** Serves the store until closed. Rejects when the port is taken or the address is not ours. */
 export async function startServer({ host, port, ...settings }: ServerSettings): Promise<RunningServer> {
   const hosts = settings.hosts ?? [...LOCAL_HOSTS, inUrl(host)];
+  const rate = settings.rate ?? (LOCAL_HOSTS.includes(inUrl(host)) ? undefined : STRANGERS);
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT },
-    createApp({ ...settings, hosts }),
+    createApp({ ...settings, hosts, ...(rate === undefined ? {} : { rate }) }),
   );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
