@@ -49,9 +49,9 @@ export const ATTRIBUTION_RULES = defineRules<WriterPlace>([
   {
     id: 'attribution/star',
     outcome: 'no-verb',
-    pattern: /^\* (.+)$/,
+    pattern: /^\* (.+[<[][^<>[\]]*[>\]].*)$/,
     because: 'Some users of mutt introduce a quote by "* NAME <address> [DATE]:".',
-    examples: { yes: ['* Ana Novak <ana@example.org> [210504 10:12]', '* Ana Novak'], no: ['*Ana Novak'] },
+    examples: { yes: ['* Ana Novak <ana@example.org> [210504 10:12]'], no: ['*Ana Novak', '* Two points'] },
   },
   {
     id: 'attribution/dated-address',

@@ -42,6 +42,7 @@ function readWriter(text: string, place: WriterPlace): Speaker | null {
     place === 'after-verb' ? { name: beforeAddress, dated: true } : afterDate(text, beforeAddress);
   const name = cleanName(words);
   if (name === '' && address === null) return null;
+  if (!dated && address === null && place === 'no-verb') return null;
   if (name.length > NAME_CHARACTERS || name.split(' ').length > NAME_WORDS) return null;
   if (!dated && address === null && !looksLikeName(name)) return null;
   if (!dated && PRONOUN.test(name)) return null;

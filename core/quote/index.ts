@@ -6,7 +6,7 @@ import { DEEPEST_QUOTE, readLines } from './lines.js';
 import type { Body, BodyLine } from './nodes.js';
 import { bodyLines } from './own.js';
 import { matchedVoices } from './provenance.js';
-import { recover } from './recover.js';
+import { recover } from './recover/index.js';
 import { buildTree } from './tree.js';
 import { readZones } from './zones.js';
 
@@ -36,12 +36,20 @@ export function quoteThread(messages: readonly Message[], forest: Forest): Reado
  * @param message a mail, or an archive page without ids and quote marks
  * @param context earlier messages in any order; may hold the message itself
  */
-export function treeWithContext(message: Message, context: readonly Message[]): { tree: Body; lines: BodyLine[] } {
+export function treeWithContext(
+  message: Message,
+  context: readonly Message[],
+): { tree: Body; lines: BodyLine[] } {
   const library = new Library();
-  const earlier = context.filter((m) => m.id !== message.id).sort((a, b) => compare(a.date, b.date) || compare(a.id, b.id));
+  const earlier = context
+    .filter((m) => m.id !== message.id)
+    .sort((a, b) => compare(a.date, b.date) || compare(a.id, b.id));
   const ids = new Set(earlier.map((m) => m.id));
   for (const m of earlier) if (m.marks === 'kept') library.add(readMarked(m, parentIn(m, ids), library));
-  const { tree } = message.marks === 'kept' ? readMarked(message, parentIn(message, ids), library) : recover(message, library);
+  const { tree } =
+    message.marks === 'kept'
+      ? readMarked(message, parentIn(message, ids), library)
+      : recover(message, library);
   return { tree, lines: bodyLines(message, tree) };
 }
 
@@ -50,7 +58,15 @@ function readMarked(message: Message, parent: MessageId | null, library: Library
   const zones = readZones(lines);
   const keys = lines.map((line) => (line.blank ? '' : lineKey(line.text)));
   const voiceOf = matchedVoices(keys, lines, zones, library.chain(parent, DEEPEST_QUOTE), library);
-  return { message, lines, zones, keys, voiceOf, tree: buildTree(message.body, lines, zones, voiceOf), parent };
+  return {
+    message,
+    lines,
+    zones,
+    keys,
+    voiceOf,
+    tree: buildTree(message.body, lines, zones, voiceOf),
+    parent,
+  };
 }
 
 /** The nearest message that it answers among those at hand. */

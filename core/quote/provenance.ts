@@ -54,7 +54,14 @@ function readBlocks(zones: readonly (Zone | null)[]): { blocks: Block[]; blockAt
         const next = open.slice(0, depth);
         while (next.length < depth) {
           const level = next.length;
-          const block: Block = { depth: level + 1, lines: [], named: named[level] ?? null, before: latest[level] ?? null, voice: NOBODY, by: null };
+          const block: Block = {
+            depth: level + 1,
+            lines: [],
+            named: named[level] ?? null,
+            before: latest[level] ?? null,
+            voice: NOBODY,
+            by: null,
+          };
           latest[level] = block;
           blocks.push(block);
           next.push(block);
@@ -89,14 +96,17 @@ function vote(block: Block, keys: readonly string[], chain: readonly ReadMessage
     const weight = Math.min(key.length, 80) / found.length;
     for (const { by } of found) weights.set(by, (weights.get(by) ?? 0) + weight);
   }
+  const total = block.lines.reduce((sum, index) => sum + Math.min(keys[index]?.length ?? 0, 80), 0);
+  const agreed = expected !== null && block.named !== null && isSpeaker(expected, block.named);
   let by: ReadMessage | null = null;
-  let most = 0;
+  // An attribution line and the depth that agree are only outvoted by half of the words.
+  let most = agreed ? total / 2 : 0;
   for (const [read, weight] of weights) {
     const bonus = read === expected ? TELLING : chain.includes(read) ? TELLING / 5 : 0;
     const named = block.named !== null && isSpeaker(read, block.named) ? TELLING / 2 : 0;
-    if (weight + bonus + named > most) {
+    if (weight + bonus + named > most || (agreed && read === expected)) {
       by = read;
-      most = weight + bonus + named;
+      most = Math.max(most, weight + bonus + named);
     }
   }
   return { by: most >= TELLING || weights.size === 1 ? by : null, places };
@@ -114,7 +124,8 @@ function decide(
   const by = matched ?? block.before?.by ?? byName(block, chain);
   block.by = by;
   if (by === null) {
-    block.voice = block.named === null ? NOBODY : { ...NOBODY, speaker: block.named, confidence: CONFIDENCE.named };
+    block.voice =
+      block.named === null ? NOBODY : { ...NOBODY, speaker: block.named, confidence: CONFIDENCE.named };
     return;
   }
   const found: number[] = [];
@@ -126,14 +137,21 @@ function decide(
     if (line !== undefined) found.push(line);
     else if (keys[index] !== '' && zones[index]?.kind !== 'elision') altered = true;
   }
-  const rewrapped = altered && found.length === 0 ? findRewrapped(block.lines.map((i) => lines[i]?.text ?? ''), by) : null;
+  const rewrapped =
+    altered && found.length === 0
+      ? findRewrapped(
+          block.lines.map((i) => lines[i]?.text ?? ''),
+          by,
+        )
+      : null;
   const first = rewrapped?.first ?? found.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
   const last = rewrapped?.last ?? found.reduce((a, b) => Math.max(a, b), 0);
   const source =
     last === 0
       ? { messageId: by.message.id, firstLine: 1, lastLine: Math.max(1, by.lines.length), altered: true }
       : { messageId: by.message.id, firstLine: first, lastLine: last, altered };
-  const confidence = found.length > 0 ? CONFIDENCE.matched : rewrapped !== null ? CONFIDENCE.rewrapped : CONFIDENCE.chain;
+  const confidence =
+    found.length > 0 ? CONFIDENCE.matched : rewrapped !== null ? CONFIDENCE.rewrapped : CONFIDENCE.chain;
   block.voice = { speaker: speakerOf(by), source, basis: 'marks', confidence };
 }
 
@@ -147,11 +165,21 @@ function byName(block: Block, chain: readonly ReadMessage[]): ReadMessage | null
 
 /** Same address, or same words in the name whatever their order. */
 export function isSpeaker({ message }: ReadMessage, { name, address }: Speaker): boolean {
-  if (address !== null && !/x{5,}/.test(address) && address.toLowerCase() === message.from.address.toLowerCase()) return true;
+  if (
+    address !== null &&
+    !/x{5,}/.test(address) &&
+    address.toLowerCase() === message.from.address.toLowerCase()
+  )
+    return true;
   return nameKey(name) === nameKey(message.from.name);
 }
 
 export function nameKey(name: string): string {
-  const words = name.slice(0, 80).toLowerCase().replace(/\(.*\)|<.*>|\bvia .*$/g, ' ').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    name
+      .slice(0, 80)
+      .toLowerCase()
+      .replace(/\(.*\)|<.*>|\bvia .*$/g, ' ')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.sort().join(' ');
 }

@@ -11,7 +11,10 @@ const ENOUGH = 0.35;
 const indexes = new WeakMap<ReadMessage, ReadonlyMap<string, number>>();
 
 /** First and last line of `by` in which the words of `texts` stand in other lines; null when they do not. */
-export function findRewrapped(texts: readonly string[], by: ReadMessage): { first: number; last: number } | null {
+export function findRewrapped(
+  texts: readonly string[],
+  by: ReadMessage,
+): { first: number; last: number } | null {
   const threes = threesOf(texts.map((text) => [text, 0]));
   if (threes.length === 0) return null;
   const index = indexOf(by);
@@ -36,7 +39,8 @@ export function threesOf(lines: readonly (readonly [text: string, line: number])
   const words: [string, number][] = [];
   for (const [text, line] of lines) {
     if (words.length >= MOST_WORDS) break;
-    for (const word of lineKey(text).split(/[^\p{L}\p{N}_]+/u)) if (word !== '') words.push([word.toLowerCase(), line]);
+    for (const word of lineKey(text).split(/[^\p{L}\p{N}_]+/u))
+      if (word !== '') words.push([word.toLowerCase(), line]);
   }
   const threes: [string, number][] = [];
   for (let i = 0; i + WORDS <= words.length; i++) {

@@ -1,0 +1,190 @@
+import type { Message } from '../../message.js';
+import { type Library, lineKey, type ReadMessage } from '../library.js';
+import type { Line } from '../lines.js';
+import type { Speaker } from '../nodes.js';
+import { isSpeaker, nameKey } from '../provenance.js';
+import type { Zone } from '../zones.js';
+import { align, lineWeight } from './align.js';
+import { RunningText } from './running.js';
+
+/** Messages whose text is laid beside the page. */
+const WITNESSES = 6;
+/** Levels of the chain above the page that are asked for lines which its parent does not hold. */
+const CHAIN = 8;
+/** Worth of an attribution line that names the sender: as much as some lines, and a share of all lines of the page. */
+const NAMED = { lines: 12, share: 0.2 };
+/** Seconds between the dates of a message and of its page. */
+const TWIN_SECONDS = 2;
+
+/** What another message says of one line of the page. */
+export interface Testimony {
+  readonly by: ReadMessage;
+  /** Index of the line in `by`. */
+  readonly index: number;
+  /** Depth that the line has in the page if `by` is right. */
+  readonly depth: number;
+  /** 1 for the same line, less for the same words in other lines. */
+  readonly likeness: number;
+  /** Below 1 where the witness stands further off. */
+  readonly trust: number;
+  /** The line above or below is that of the witness too. */
+  readonly inRow: boolean;
+}
+
+/** Messages of the thread that hold the page's text, and how their depths compare with its own. */
+interface Witness {
+  readonly read: ReadMessage;
+  readonly offset: number;
+  readonly trust: number;
+}
+
+/** For each line of the page what the other messages of the thread say of it, the best witness first. */
+export function testimonies(
+  page: Message,
+  lines: readonly Line[],
+  zones: readonly (Zone | null)[],
+  keys: readonly string[],
+  named: Speaker | null,
+  library: Library,
+): { said: readonly (readonly Testimony[])[]; parent: ReadMessage | null } {
+  const said: Testimony[][] = lines.map(() => []);
+  const { witnesses, parent } = findWitnesses(page, keys, named, library);
+  for (const witness of witnesses) {
+    const matched = align(keys, witness.read.keys);
+    matched.forEach((index, i) => {
+      const inRow =
+        index >= 0 && (isNext(matched, witness.read.keys, i, -1) || isNext(matched, witness.read.keys, i, 1));
+      const testimony = testify(witness, index, 1, inRow);
+      if (testimony !== null) said[i]?.push(testimony);
+    });
+    addRewrapped(witness, lines, zones, keys, said);
+  }
+  return { said, parent };
+}
+
+/** The nearest line that is not blank, above or below, is matched to the nearest one of the witness. */
+function isNext(matched: Int32Array, other: readonly string[], i: number, step: 1 | -1): boolean {
+  let j = (matched[i] ?? 0) + step;
+  while (other[j] === '') j += step;
+  let at = i + step;
+  while (at >= 0 && at < matched.length && at !== i + 4 * step && matched[at] === -1) at += step;
+  return matched[at] === j || matched[i + step] === j;
+}
+
+function testify(
+  { read, offset, trust }: Witness,
+  index: number,
+  likeness: number,
+  inRow = true,
+): Testimony | null {
+  const zone = index < 0 ? null : read.zones[index];
+  if (zone === null || zone === undefined || zone.depth + offset < 0) return null;
+  return { by: read, index, depth: zone.depth + offset, likeness, trust, inRow };
+}
+
+/** Lines whose words stand in the witness in other lines: rewrapped or trimmed. Dates make attribution lines alike: not those. */
+function addRewrapped(
+  witness: Witness,
+  lines: readonly Line[],
+  zones: readonly (Zone | null)[],
+  keys: readonly string[],
+  said: Testimony[][],
+): void {
+  const { read } = witness;
+  const running = new RunningText(read);
+  let above = '';
+  lines.forEach((line, i) => {
+    const key = keys[i] ?? '';
+    if (key === '' || zones[i]?.kind === 'attribution' || zones[i]?.kind === 'elision') return;
+    if ((said[i]?.length ?? 0) === 0) {
+      const { index, likeness } = running.find(line.text, key, above, keys[i + 1] ?? '');
+      const testimony = testify(witness, index, likeness);
+      if (testimony !== null) said[i]?.push(testimony);
+    }
+    above = key;
+  });
+}
+
+function findWitnesses(page: Message, keys: readonly string[], named: Speaker | null, library: Library) {
+  const candidates = mostLike(keys, library);
+  const twin = candidates.find((read) => isTwin(page, read));
+  const earlier = candidates.filter((read) => read !== twin && read.message.date <= page.date);
+  const later = candidates.filter((read) => read !== twin && read.message.date > page.date);
+  const known = twin?.parent == null ? undefined : library.get(twin.parent);
+  const parent = known ?? bestParent(keys, named, earlier, library);
+  const chain = parent === null ? [] : library.chain(parent.message.id, CHAIN);
+  const witnesses: Witness[] = [
+    ...(twin === undefined ? [] : [{ read: twin, offset: 0, trust: 3 }]),
+    ...chain.map((read, i) => ({ read, offset: i + 1, trust: i === 0 ? 1 : 0.6 })),
+    ...later
+      .map((read) => ({ read, offset: -1, trust: isSender(page, read) ? 0 : 0.8 }))
+      .filter((w) => w.trust > 0),
+  ];
+  return { witnesses, parent };
+}
+
+/** The messages that share most lines with the page, lines of many messages counting less. */
+function mostLike(keys: readonly string[], library: Library): ReadMessage[] {
+  const holders = holdersOf(library);
+  const weights = new Map<ReadMessage, number>();
+  for (const key of new Set(keys)) {
+    const held = holders.get(key) ?? [];
+    for (const read of held) weights.set(read, (weights.get(read) ?? 0) + lineWeight(key));
+  }
+  return [...weights]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, WITNESSES * 2)
+    .map(([read]) => read);
+}
+
+const known = new WeakMap<Library, ReadonlyMap<string, readonly ReadMessage[]>>();
+/** Messages that hold a line, at any depth; made once a thread and only when it has a page. */
+function holdersOf(library: Library): ReadonlyMap<string, readonly ReadMessage[]> {
+  const made = known.get(library);
+  if (made !== undefined) return made;
+  const holders = new Map<string, ReadMessage[]>();
+  for (const read of library.all) {
+    for (const key of new Set(read.keys)) {
+      if (key === '') continue;
+      const held = holders.get(key);
+      if (held === undefined) holders.set(key, [read]);
+      else if (held.length < 100) held.push(read);
+    }
+  }
+  known.set(library, holders);
+  return holders;
+}
+
+/** The page quotes the text of its parent, with all that the parent quotes: the one whose text covers most of it. */
+function bestParent(
+  keys: readonly string[],
+  named: Speaker | null,
+  earlier: readonly ReadMessage[],
+  library: Library,
+): ReadMessage | null {
+  let best: ReadMessage | null = null;
+  let most = 0;
+  const total = keys.reduce((sum, key) => sum + lineWeight(key), 0);
+  const byName =
+    named === null ? [] : library.all.filter((read) => isSpeaker(read, named) && !earlier.includes(read));
+  for (const read of [...earlier.slice(0, WITNESSES), ...byName.slice(-2)]) {
+    let weight = named !== null && isSpeaker(read, named) ? NAMED.lines + NAMED.share * total : 0;
+    align(keys, read.keys).forEach((index, i) => {
+      if (index >= 0) weight += lineWeight(keys[i] ?? '');
+    });
+    if (weight > most) {
+      best = read;
+      most = weight;
+    }
+  }
+  return best;
+}
+
+function isTwin(page: Message, read: ReadMessage): boolean {
+  const apart = Math.abs(Date.parse(page.date) - Date.parse(read.message.date));
+  return apart <= TWIN_SECONDS * 1_000 && isSender(page, read);
+}
+
+function isSender(page: Message, read: ReadMessage): boolean {
+  return nameKey(page.from.name) === nameKey(read.message.from.name);
+}
