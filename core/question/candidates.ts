@@ -71,7 +71,7 @@ function joinTails(text: string, sentences: readonly Sentence[]): Sentence[] {
 
 const MAX_TAIL_WORDS = 4;
 const ASKS_ANEW =
-  /^(?:and |so |but )?(?:why|how|what|who|when|where|which|is|are|do|does|did|any|thoughts?|can|could|should|no|right)\b/i;
+  /^(?:and |so |but )?(?:why|how|what|who|when|where|which|is|are|do|does|did|any|thoughts?|can|could|should|no|right|maybe|perhaps|or|more|ideas|hmm+|wdyt)\b/i;
 
 function isTail(text: string): boolean {
   return text.endsWith('?') && text.split(/\s+/).length <= MAX_TAIL_WORDS && !ASKS_ANEW.test(text);

@@ -35,7 +35,7 @@ function describe({
   to,
 }: Asked): Omit<Question, 'status' | 'acknowledged' | 'answeredBy' | 'rule'> {
   const { message, person, sentence, rule } = candidate;
-  const kind = rule.outcome === 'none' || rule.outcome === 'request' ? 'suggestion' : rule.outcome;
+  const kind = rule.outcome === 'none' || rule.outcome === 'doubtful' ? 'suggestion' : rule.outcome;
   const text = sentence.text.replace(/\s+/g, ' ');
   return { messageId: message.id, person: person.key, text, span, kind, to };
 }

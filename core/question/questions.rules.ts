@@ -2,10 +2,10 @@ import type { Question } from '../analysis.js';
 import { defineRules } from '../rule.js';
 
 /**
- * How a sentence reads: a kind of question; `request`, which asks for a deed and is a question only when its words and
- * place say so (model/); or `none` when it only looks like one.
+ * How a sentence reads: a kind of question; `doubtful`, which asks for a deed or hedges, and is a question only when its
+ * words and its place say so (filter.ts); or `none` when it only looks like one.
  */
-export type Reading = Question['kind'] | 'request' | 'none';
+export type Reading = Question['kind'] | 'doubtful' | 'none';
 
 /** Sentences that carry the sign, or the words, of a question and ask nothing. Looked at first. */
 export const LOOKALIKE_RULES = defineRules<Reading>([
@@ -30,15 +30,22 @@ export const LOOKALIKE_RULES = defineRules<Reading>([
     },
   },
   {
-    id: 'mark/substitution',
+    id: 'mark/binary',
     outcome: 'none',
+    pattern: /[^\s/=,.-]{44}/,
+    because: 'Encoded data holds the sign by chance; no word is that long.',
+    examples: { yes: [`z${'aB9?x'.repeat(12)}`], no: ['Is this name too long?'] },
+  },
+  {
+    id: 'mark/substitution',
+    outcome: 'doubtful',
     pattern: /^(?:nit:? )?s\/[^/]{1,80}\/[^/]{0,80}(?:\/g?)?[ ?]{0,3}$/i,
     because: 'The notation of sed names a typo to be corrected.',
     examples: { yes: ['s/teh/the/ ?', 'nit: s/foo/bar'], no: ['Is s390 meant here?'] },
   },
   {
     id: 'mark/aside',
-    outcome: 'none',
+    outcome: 'doubtful',
     pattern: /\([^()?]{0,40}\? ?\)[^?]{0,400}$/,
     because: 'A mark of doubt in parentheses hedges a statement.',
     examples: {
@@ -55,7 +62,7 @@ export const LOOKALIKE_RULES = defineRules<Reading>([
   },
   {
     id: 'request/do',
-    outcome: 'request',
+    outcome: 'doubtful',
     pattern:
       /\b(?:can|could|would|will) (?:you|someone|anyone|somebody|folks|we)(?:,? please)?,? (?:also |just |maybe |then |all |at least |try to |be able to )?(?:please )?(?:add|include|try|test|review|cc|move|rename|drop|remove|split|rebase|resend|repost|fix|benchmark|update|take a look|have a|look at|pick|apply|queue|merge|keep me|put|mention|document|make sure|generate|run|replace|squash|fold|mind (?:submit|send|add|fix))\b/i,
     because: '"Could you please add X" asks for a deed; it is a request for a change, not a question.',
@@ -66,7 +73,7 @@ export const LOOKALIKE_RULES = defineRules<Reading>([
   },
   {
     id: 'request/please',
-    outcome: 'request',
+    outcome: 'doubtful',
     pattern:
       /^(?:and |so |but |also )?please (?!explain|elaborate|clarify|tell|let me know|let us know|educate|advise|share)/i,
     because: 'An imperative with "please" wants a deed, whatever sign ends it.',
@@ -158,35 +165,46 @@ export const DIRECT_RULES = defineRules<Reading>([
   },
 ]);
 
-/** Sentences without a question mark that ask all the same: 20 to 30 in a hundred questions of a list. */
+/** Sentences without a question mark that ask all the same: ten to thirty in a hundred questions of a list. */
 export const INDIRECT_RULES = defineRules<Reading>([
   {
     id: 'indirect/wonder',
     outcome: 'information',
     pattern:
-      /\b(?:wonder(?:ing)? (?:if|whether|why|how|what|where|when|which|who|about|on\b)|wonder\b|(?:I|I'm|am|be|was|are) (?:just |also |really |very )?(?:curious|wondering)\b)/i,
+      /\b(?:I|we)(?:'m| am|'re| are| was| were|'d| would)? (?:just |also |really |be |only |still )?(?:wonder|wondering|curious)\b|^(?:just |also )?(?:wondering|curious) (?:if|whether|why|how|what|about)\b/i,
     because: '"I wonder whether" asks without the sign.',
     examples: {
       yes: ['I wonder whether the lock is needed.', "I'm curious how this behaves on unplug."],
-      no: ['A curious bug.', 'The wonders of caching.'],
+      no: ['No wonder that it fails.', 'If you are curious, look at the log.'],
     },
   },
   {
-    id: 'indirect/unclear',
+    id: 'indirect/not-clear',
     outcome: 'information',
     pattern:
-      /\b(?:not|isn't|don't|didn't|doesn't|can't|cannot|unclear|uncertain) (?:\w{1,12} ){0,4}(?:if|whether|what|why|how|when|where|which)\b/i,
+      /\b(?:not|isn't|wasn't) (?:\w{1,12} ){0,2}(?:clear|obvious) (?:to (?:me|us) )?,? ?(?:if|whether|what|why|how|when|where|which)\b|\bunclear (?:to me )?(?:if|whether|what|why|how|when|where|which)\b/i,
     because: 'Saying that something is not clear asks for it to be made so.',
     examples: {
-      yes: ['It is not clear to me how the two interact.', "I'm not sure whether that is safe."],
-      no: ['It is clear how the two interact.', 'I understand the reason.'],
+      yes: ['It is not clear to me how the two interact.', 'It is unclear whether that is safe.'],
+      no: ['It is clear how the two interact.', 'This is not clear.'],
     },
   },
   {
-    id: 'indirect/puzzled',
+    id: 'indirect/not-sure',
+    outcome: 'doubtful',
+    pattern:
+      /\b(?:not|n't) (?:\w{1,12} ){0,2}(?:sure|certain) (?:if|whether|what|why|how|when|where|which|that|about|I)\b|\buncertain (?:if|whether|about)\b/i,
+    because: '"Not sure whether" asks the one who knows, or only hedges: its words and its place decide.',
+    examples: {
+      yes: ["I'm not sure whether that is safe.", 'Not sure what the second flag does.'],
+      no: ['I am sure that it is safe.', 'Make sure that it is safe.'],
+    },
+  },
+  {
+    id: 'indirect/not-understood',
     outcome: 'information',
     pattern:
-      /\b(?:(?:don't|do not|didn't|can't|cannot) (?:\w{1,12} )?(?:understand|get|see|know|follow)|(?:am|I'm|bit|little) (?:\w{1,12} )?(?:puzzled|confused|lost))\b/i,
+      /\b(?:I|we)(?:'m afraid I)? (?:\w{1,12} )?(?:don't|do not|didn't|did not|can't|cannot|fail to) (?:\w{1,12} ){0,2}(?:understand|follow|get)\b|\b(?:I'm|I am) (?:a )?(?:\w{1,12} )?(?:puzzled|confused|lost)\b|\bwhat I do(?:n't| not) understand\b/i,
     because: 'Saying that one does not understand asks for an explanation.',
     examples: {
       yes: ["I don't understand the second flag.", 'I am a bit puzzled by the order of the locks.'],
@@ -194,10 +212,21 @@ export const INDIRECT_RULES = defineRules<Reading>([
     },
   },
   {
+    id: 'indirect/not-known',
+    outcome: 'doubtful',
+    pattern:
+      /\b(?:I|we) (?:\w{1,12} )?(?:don't|do not|didn't|can't|cannot) (?:\w{1,12} ){0,2}(?:know|see|tell|think you) (?:\w{1,12} ){0,2}(?:if|whether|what|why|how|when|where|which)\b/i,
+    because: '"I do not see why" doubts and asks at once; what is meant shows in its words and its place.',
+    examples: {
+      yes: ["I don't see why the lock is needed.", 'I do not know whether that is safe.'],
+      no: ['I know why.', 'They do not know the hardware.'],
+    },
+  },
+  {
     id: 'indirect/explain',
     outcome: 'information',
     pattern:
-      /\b(?:please|can you|could you|would you|can someone|useful to|helpful to|good to|nice to) (?:\w{1,12} ){0,2}(?:explain|elaborate|clarify|describe|define|educate|advise|share|confirm|tell|know|understand)\b/i,
+      /\b(?:please|can you|could you|would you|can someone|useful to|helpful to|nice to) (?:\w{1,12} ){0,2}(?:explain|elaborate|clarify|describe|define|educate|advise|know)\b/i,
     because: 'It asks the other to explain, which is a question in the form of a request.',
     examples: {
       yes: [
@@ -209,19 +238,19 @@ export const INDIRECT_RULES = defineRules<Reading>([
   },
   {
     id: 'indirect/tell-me',
-    outcome: 'information',
-    pattern: /\b(?:tell|let) (?:me|us) (?:know )?(?:if|what|whether|why|how|your|which|where)\b/i,
-    because: 'It asks to be told, in the form of a request.',
+    outcome: 'doubtful',
+    pattern: /\b(?:tell|let) (?:me|us) (?:know )?(?:what|whether|why|how|your|which|where)\b/i,
+    because: 'It asks to be told; at the end of a posting it is only politeness.',
     examples: {
       yes: ['Tell me what you think.', 'Let me know which of the two you prefer.'],
-      no: ['Let me check.', 'He will tell you.'],
+      no: ['Let me check.', 'Let me know if you have comments.'],
     },
   },
   {
     id: 'indirect/like-to-know',
     outcome: 'information',
     pattern:
-      /\b(?:like|love|want|need|wanted|interested|curious|happy|glad|eager) (?:to|in) (?:also |really |first |then )?(?:know|hear|hearing|knowing|ask|get|understand|solicit|learn)\b/i,
+      /\b(?:I|we|I'd|we'd|people|others?)(?: \w{1,12}){0,2} (?:like|love|want|wanted|need|interested|curious|eager) (?:to|in) (?:\w{1,12} )?(?:know|hear|hearing|knowing|ask|get|understand|solicit|learn)\b|\binterested in (?:use ?cases|examples|numbers|hearing|knowing)\b/i,
     because: 'Saying that one would like to know something asks for it.',
     examples: {
       yes: ["I'd like to hear what others think.", 'I want to know what is kept.'],
@@ -230,20 +259,20 @@ export const INDIRECT_RULES = defineRules<Reading>([
   },
   {
     id: 'indirect/advice-wanted',
-    outcome: 'information',
+    outcome: 'doubtful',
     pattern:
-      /\b(?:suggestions?|recommendations?|opinions?|advice|ideas|input|feedback|comments?|thoughts|guidance) (?:about (?:how|what|where|which|whether)\b|.{0,40}\b(?:welcome|appreciated)\b)/i,
-    because: 'It asks for advice without a question word.',
+      /\b(?:suggestions?|recommendations?|opinions?|advice|ideas|input|feedback|thoughts|guidance) (?:about|on) (?:how|what|where|which|whether|the|this|these|that)\b|\(any (?:suggestions?|ideas?|thoughts)\b/i,
+    because: 'Asking for advice on one point is a question; "comments welcome" under a posting is not.',
     examples: {
-      yes: ['Suggestions on the name are very welcome.', 'We need some advice about where to put it.'],
-      no: ['Thanks for the suggestions.', 'The comments are wrong.'],
+      yes: ['We need some advice about where to put it.', 'Ideas on the name would help.'],
+      no: ['Comments are welcome.', 'Thanks for the suggestions.'],
     },
   },
   {
     id: 'indirect/question-is',
     outcome: 'information',
     pattern:
-      /\b(?:(?:a|the|one|my|another|same|real|main|open|next|only) question (?:here |now |then |about |for )?(?:is|was|remains|whether|the|about|for)|same question|have (?:a|one|another|some|two|few) (?:\w{1,12} )?questions?)\b/i,
+      /\b(?:(?:a|the|one|another|real|main|open|next|only) (?:real |main |open )?question (?:here |now |then )?(?:is|remains|whether|about|for)|same question about|have (?:this|a|the) question)\b/i,
     because: 'It announces a question and puts it in the same sentence.',
     examples: {
       yes: ['The question is if we want to keep the old name.', 'Same question about the second field.'],
@@ -251,13 +280,26 @@ export const INDIRECT_RULES = defineRules<Reading>([
     },
   },
   {
+    id: 'indirect/why-not',
+    outcome: 'suggestion',
+    pattern: /\b(?:why not|how about|what about|why (?:don't|do|can't|should) (?:we|you|I))\b/i,
+    because: 'The form names another way and asks what speaks against it, with or without the sign.',
+    examples: {
+      yes: ['How about a command line option.', 'Why not take the other approach as well.'],
+      no: ['That is why we do it.', 'How it is done is another matter.'],
+    },
+  },
+  {
     id: 'indirect/mark-missing',
-    outcome: 'information',
+    outcome: 'doubtful',
     pattern:
-      /^(?:(?:so|and|but|also|or|then|well|ok|okay|hi|hmm|if so|still|now|thanks|btw|just)[,.]? )?(?:(?:is|are|do|does|did|have|has|should|shouldn't|isn't|aren't|doesn't|can|could|would|will) (?:there|it|this|that|the|you|we|they|these|i|anyone)|why|what's|(?:what|how|where|which|who) (?:is|are|do|does|did|about|can|would|should|many|much))\b/i,
+      /^(?:(?:so|and|but|also|or|then|well|ok|okay|hi|hmm|if so|still|now|btw|just)[,.]? )?(?:(?:is|are|do|does|did|have|has|should|shouldn't|isn't|aren't|doesn't|can|could|would|will) (?:there|it|this|that|the|you|we|they|these|i|anyone)|why (?:is|are|do|does|did|can|would|should)|what's|(?:what|how|where) (?:is|are|do|does|did|can|would|should))\b|, (?:can|could|should|will|do|is) (?:we|you|this|it|there)\b/i,
     because: 'The word order is that of a question, and only its sign was left out.',
     examples: {
-      yes: ['Is there a good reason not to drop the argument here.', 'How about a command line option.'],
+      yes: [
+        'Is there a good reason not to drop the argument here.',
+        'If so, will this block the other path.',
+      ],
       no: ['There is a good reason.', 'We should drop it.'],
     },
   },
