@@ -15,6 +15,8 @@ interface Group {
 
 /** Threads asked for at a time. */
 const PAGE = 1_000;
+/** Analyses of one thread in one run. */
+const TRIES = 4;
 
 /**
  * Analyses every thread whose derived rows are missing or old. While one group of threads is written, the next is thought
@@ -26,9 +28,11 @@ export async function analyzeStale(
   options: Pick<ImportOptions, 'onProgress' | 'signal'> = {},
 ): Promise<Analysed> {
   const failed = new Map<number, string>();
+  const tries = new Map<number, number>();
   let threads = 0;
   for (;;) {
-    const stale = (await store.staleThreads(PAGE + failed.size)).filter((t) => !failed.has(t));
+    const found = await store.staleThreads(PAGE + failed.size);
+    const stale = found.filter((thread) => !failed.has(thread) && mayTry(thread, tries, failed));
     if (stale.length === 0 || isAborted(options)) break;
     let ahead: Group | null = null;
     for await (const group of groups(store, engine, stale)) {
@@ -40,6 +44,14 @@ export async function analyzeStale(
     if (ahead !== null) threads += await write(store, ahead, failed);
   }
   return { threads, failed: [...failed].map(([thread, reason]) => ({ thread, reason })) };
+}
+
+/** A store may refuse an analysis because mail came meanwhile, and the thread is stale again: but not for ever. */
+function mayTry(thread: number, tries: Map<number, number>, failed: Map<number, string>): boolean {
+  const count = tries.get(thread) ?? 0;
+  tries.set(thread, count + 1);
+  if (count === TRIES) failed.set(thread, `it was still out of date after ${TRIES} analyses`);
+  return count < TRIES;
 }
 
 async function* groups(store: Store, engine: Engine, threads: readonly number[]): AsyncGenerator<Group> {

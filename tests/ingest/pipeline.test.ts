@@ -137,6 +137,13 @@ describe('an import', () => {
     ]);
   });
 
+  it('ends when a thread stays out of date, and says so', async () => {
+    store.replaceAnalyses = async () => {};
+    const path = put('list.mbox', mbox(numbered(1)));
+    const report = await importInto(store.asStore, [path], { engine: engine() });
+    expect([report.failed.map((f) => f.thread), report.complete]).toEqual([[0], false]);
+  });
+
   it('keeps the header of a mail on which the decoder gives up, and all of the others', async () => {
     const odd = mail({
       headers: { 'Content-Type': 'text/html', 'Message-ID': '<odd@example.org>' },
