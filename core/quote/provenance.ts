@@ -1,4 +1,4 @@
-import { type Library, lineKey, type Place, type ReadMessage, speakerOf } from './library.js';
+import { type Library, type Place, type ReadMessage, speakerOf } from './library.js';
 import { DEEPEST_QUOTE, type Line } from './lines.js';
 import type { Speaker } from './nodes.js';
 import { findRewrapped } from './rewrapped.js';

@@ -1,5 +1,5 @@
 import type { Message } from '../../message.js';
-import { type Library, lineKey, type ReadMessage } from '../library.js';
+import type { Library, ReadMessage } from '../library.js';
 import type { Line } from '../lines.js';
 import type { Speaker } from '../nodes.js';
 import { isSpeaker, nameKey } from '../provenance.js';
@@ -13,6 +13,8 @@ const WITNESSES = 6;
 const CHAIN = 8;
 /** Worth of an attribution line that names the sender: as much as some lines, and a share of all lines of the page. */
 const NAMED = { lines: 12, share: 0.2 };
+/** Lines of the page between two that follow each other in the witness. */
+const IN_ROW = 60;
 /** Seconds between the dates of a message and of its page. */
 const TWIN_SECONDS = 2;
 
@@ -38,6 +40,14 @@ interface Witness {
   readonly trust: number;
 }
 
+export interface Heard {
+  /** For each line of the page, the best witness first. */
+  readonly said: readonly (readonly Testimony[])[];
+  /** Lines between two that follow each other in the parent: put in by the sender of the page. */
+  readonly inserted: readonly boolean[];
+  readonly parent: ReadMessage | null;
+}
+
 /** For each line of the page what the other messages of the thread say of it, the best witness first. */
 export function testimonies(
   page: Message,
@@ -46,8 +56,9 @@ export function testimonies(
   keys: readonly string[],
   named: Speaker | null,
   library: Library,
-): { said: readonly (readonly Testimony[])[]; parent: ReadMessage | null } {
+): Heard {
   const said: Testimony[][] = lines.map(() => []);
+  const inserted = lines.map(() => false);
   const { witnesses, parent } = findWitnesses(page, keys, named, library);
   for (const witness of witnesses) {
     const matched = align(keys, witness.read.keys);
@@ -57,18 +68,46 @@ export function testimonies(
       const testimony = testify(witness, index, 1, inRow);
       if (testimony !== null) said[i]?.push(testimony);
     });
+    if (witness.read === parent) markInserted(keys, parent.keys, matched, inserted);
     addRewrapped(witness, lines, zones, keys, said);
   }
-  return { said, parent };
+  return { said, inserted, parent };
 }
 
-/** The nearest line that is not blank, above or below, is matched to the nearest one of the witness. */
+function markInserted(
+  keys: readonly string[],
+  other: readonly string[],
+  matched: Int32Array,
+  inserted: boolean[],
+): void {
+  let above = -1;
+  let held: number[] = [];
+  matched.forEach((index, i) => {
+    if (index === -1) {
+      held.push(i);
+      return;
+    }
+    const between = above === -1 || index <= above ? [''] : other.slice(above + 1, index);
+    const follows = above !== -1 && index > above && between.every((key) => key === '');
+    if (follows) for (const at of held) inserted[at] = keys[at] !== '';
+    above = index;
+    held = [];
+  });
+}
+
+/** The nearest matched line above (or below) is matched to the line above (below) in the witness, blank ones apart. */
 function isNext(matched: Int32Array, other: readonly string[], i: number, step: 1 | -1): boolean {
   let j = (matched[i] ?? 0) + step;
   while (other[j] === '') j += step;
   let at = i + step;
-  while (at >= 0 && at < matched.length && at !== i + 4 * step && matched[at] === -1) at += step;
-  return matched[at] === j || matched[i + step] === j;
+  while (
+    at >= 0 &&
+    at < matched.length &&
+    Math.abs(at - i) < IN_ROW &&
+    (matched[at] === -1 || other[matched[at] ?? 0] === '')
+  )
+    at += step;
+  return matched[at] === j;
 }
 
 function testify(
