@@ -10,7 +10,6 @@ import {
   Quoted,
   StateBadge,
   Time,
-  Wait,
 } from './atoms.js';
 import { Layout, type Site } from './layout.js';
 import type { Html } from './render.js';
@@ -19,6 +18,7 @@ import { Picture } from './rfc/picture.js';
 import { Positions, positionCounts } from './rfc/positions.js';
 import { Questions } from './rfc/questions.js';
 import { Checks, Decisions, Timeline, Trailers } from './rfc/records.js';
+import { Turns } from './rfc/turns.js';
 
 /** The page that answers where an RFC stands: verdict first, then who stands where, what is open, and how it came about. */
 export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Site }): Html {
@@ -121,7 +121,16 @@ function Verdict({ page }: { readonly page: RfcPage }): Html {
       <p>
         <PositionCounts positions={positionCounts(page)} openQuestions={open} />
       </p>
-      {missing.length === 0 ? null : <p class="meta">To go further: {missing.join('; ')}</p>}
+      {missing.length === 0 ? null : (
+        <>
+          <p class="meta">To go further:</p>
+          <ul class="meta">
+            {missing.map((what) => (
+              <li>{what}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {outcome.evidence === null ? null : <Quoted evidence={outcome.evidence} />}
     </Panel>
   );
@@ -134,26 +143,5 @@ function Reason(props: {
     <span title={`rule ${props.reason.rule}`}>
       <Claim to={props.reason.ref}>{props.reason.text}</Claim>
     </span>
-  );
-}
-
-function Turns({ page }: { readonly page: RfcPage }): Html {
-  return (
-    <Panel title="Whose turn">
-      {page.turns.length === 0 ? <p class="meta">Nobody's: nothing waits for an answer.</p> : null}
-      <ul class="plain">
-        {page.turns.map((turn, i) => (
-          <li class={i === 0 ? 'first' : ''}>
-            <b>{turn.person === null ? turn.role : <PersonName person={turn.person} />}</b>
-            {turn.person === null ? null : <span class="meta"> {turn.role}</span>}:{' '}
-            <Claim to={turn.ref}>{turn.what}</Claim>
-            <br />
-            <span class="meta">
-              waiting <Wait since={turn.since} newest={page.newest} />, since <Time iso={turn.since} short />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }

@@ -35,6 +35,20 @@ export function rfcText(page: RfcPage, options: TextOptions): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** Only who stands where, with their sentences. */
+export function positionsText(page: RfcPage, options: TextOptions): string {
+  return `${page.reviewers.flatMap((reviewer) => person(reviewer, options)).join('\n')}\n`;
+}
+
+/** Only the questions: open ones first. */
+export function questionsText(page: RfcPage, options: TextOptions): string {
+  const lines = [
+    ...section('Open questions', questions(page, 'open', options), options),
+    ...section('Answered questions', questions(page, 'answered', options), options),
+  ];
+  return `${lines.slice(1).join('\n')}\n`;
+}
+
 function section(title: string, lines: readonly string[], options: TextOptions): string[] {
   return lines.length === 0 ? [] : ['', paint(title, 'bold', options), ...lines];
 }

@@ -69,16 +69,28 @@ function Stand({ reviewer }: { readonly reviewer: ReviewerView }): Html {
   );
 }
 
+/** The same stand said again is one step of the summary. */
+function moves(path: ReviewerView['path']): { readonly position: Position; readonly times: number }[] {
+  const steps: { position: Position; times: number }[] = [];
+  for (const { position } of path) {
+    const last = steps.at(-1);
+    if (last?.position === position) last.times++;
+    else steps.push({ position, times: 1 });
+  }
+  return steps;
+}
+
 /** How they got there: every stand they took. */
 function Path({ reviewer }: { readonly reviewer: ReviewerView }): Html {
   return (
     <details>
       <summary>
         {reviewer.changed ? 'Moved' : 'Said before'}:{' '}
-        {reviewer.path.map((step, i) => (
+        {moves(reviewer.path).map(({ position, times }, i) => (
           <>
             {i > 0 ? ' → ' : ''}
-            <PositionMark position={step.position} />
+            <PositionMark position={position} />
+            {times > 1 ? `×${times} ` : ''}
           </>
         ))}
       </summary>

@@ -47,25 +47,41 @@ export function Timeline({ page }: { readonly page: RfcPage }): Html | null {
   );
 }
 
+/** What speaks for or against it; tags that were only quoted or carried along fold. */
 export function Trailers({ page }: { readonly page: RfcPage }): Html | null {
   if (page.trailers.length === 0) return null;
+  const counting = page.trailers.filter((trailer) => !SECOND_HAND.has(trailer.status));
+  const others = page.trailers.filter((trailer) => SECOND_HAND.has(trailer.status));
   return (
-    <Panel id="trailers" title="Trailers">
-      <ul class="plain">
-        {page.trailers.map((trailer) => (
-          <li>
-            <a href={messageUrl(trailer.evidence.ref)}>
-              <bdi>{trailer.tag}</bdi>
-            </a>{' '}
-            <bdi>{trailer.who}</bdi>
-            <br />
-            <span class="meta">
-              {trailer.status}: {trailer.reason}
-            </span>
-          </li>
-        ))}
-      </ul>
+    <Panel id="trailers" title="Trailers" note={`${counting.length} first-hand`}>
+      <TrailerList trailers={counting} />
+      {others.length === 0 ? null : (
+        <details>
+          <summary>{others.length} quoted or carried along</summary>
+          <TrailerList trailers={others} />
+        </details>
+      )}
     </Panel>
+  );
+}
+
+const SECOND_HAND: ReadonlySet<string> = new Set(['carried', 'quoted']);
+
+function TrailerList({ trailers }: { readonly trailers: RfcPage['trailers'] }): Html {
+  return (
+    <ul class="plain">
+      {trailers.map((trailer) => (
+        <li>
+          <a href={messageUrl(trailer.evidence.ref)}>
+            <bdi>{trailer.tag}</bdi>
+          </a>{' '}
+          <bdi>{trailer.who}</bdi>{' '}
+          <span class="meta">
+            {trailer.status}: {trailer.reason}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
