@@ -7,10 +7,38 @@ export interface Claim {
   readonly state: OutcomeState | 'none';
   /** `author`: whoever sent the proposal. `other`: a participant. `anyone`: those, and merge bots. */
   readonly by: 'author' | 'other' | 'anyone';
+  /** Words that have to stand in the same sentence, anywhere. */
+  readonly beside?: RegExp;
 }
+
+/** A promise or a report: a version that is named without one is a version that others know already. */
+const UNDERTAKING =
+  /\b(?:will|I'll|we'll|shall|going to|let me|fix|fixed|fixing|update|updated|updating|change|changed|modified|address|addressed|add|added|adding|done|do|did|noted|send|sent|sending|post|posted|posting|soon|plan)\b/i;
 
 /** What the thread says happened. Read from the top against one sentence of somebody's own words; the first row decides. */
 export const OUTCOME_RULES = defineRules<Claim>([
+  {
+    id: 'outcome/already-applied',
+    outcome: { state: 'applied', by: 'anyone' },
+    pattern:
+      /\b(?:this|it|these|patch|patches|series|set) (?:is|are|was|were|has been|have been) already (?:applied|merged|queued|upstream)\b/i,
+    because: 'What is already in a tree was applied, whoever mentions it.',
+    examples: {
+      yes: ['Let us talk about it later, these patches are already applied.'],
+      no: ['If that were applied, it would be simpler.'],
+    },
+  },
+  {
+    id: 'outcome/tried-out',
+    outcome: { state: 'none', by: 'anyone' },
+    pattern:
+      /\b(?:applied|merged|picked) (?:it|this|them|these|the \w{1,12}|your \w{1,12}|patch(?:es)? \w{0,10} ?[\d-]{0,8}) ?(?:on top|on|onto|locally|to my|to a|to linux|to v?\d|and (?:tested|built|booted|ran|it))\b/i,
+    because: 'Testers apply patches to a tree of their own.',
+    examples: {
+      yes: ['I applied it on head:', 'Applied your series and booted it.', 'I applied this on top of next.'],
+      no: ['Applied to for-next, thanks.', 'Applied, thanks.'],
+    },
+  },
   {
     id: 'outcome/if-applied',
     outcome: { state: 'none', by: 'anyone' },
@@ -99,7 +127,7 @@ export const OUTCOME_RULES = defineRules<Claim>([
     id: 'outcome/withdraw',
     outcome: { state: 'withdrawn', by: 'author' },
     pattern:
-      /\b(?:(?:please )?(?:ignore|disregard|drop|scrap|discard|forget) (?:about )?(?:this|the|my|these) (?:\w{1,12} )?(?:patch(?:es|set)?|series|rfc|proposal|version|approach|idea)|I(?:'ll| will|'m going to| am going to| would)? (?:\w{1,12} )?(?:withdraw|abandon|drop|retract) (?:this|it|the|my)(?: (?:\w{1,12} )?(?:patch(?:es|set)?|series|rfc|proposal|idea|approach|one))?[.,; ]?(?:$|then|and|for|now|altogether)|forget about (?:this|it|the (?:patch|approach|idea))|(?:I'm|I am) (?:ok|okay|fine) (?:to keep|with keeping|(?:with )?not doing|(?:with )?dropping))/i,
+      /\bplease (?:ignore|disregard|drop|scrap|discard|forget) (?:about )?(?:this|the|my|these) (?:\w{1,12} )?(?:patch|patches|patchset|series|rfc|proposal|version|approach|idea)\b|\bI(?:'ll| will|'m going to| am going to| would)? (?:\w{1,12} )?(?:withdraw|abandon|drop|retract|scrap) (?:(?:my|the|this|these) (?:patch|patches|series|rfc|proposal|idea|approach|patchset)|this|it)(?:[.,;!]|$| (?:then|and|for now|altogether))|\bforget about (?:this|it|the (?:patch|approach|idea))|\b(?:I'm|I am) (?:ok|okay|fine) (?:to keep|with keeping|(?:with )?not doing|(?:with )?dropping)/i,
     because: 'The author drops it.',
     examples: {
       yes: ['Please ignore this patch.', "I'll drop this series.", "I'm fine not doing it."],
@@ -118,10 +146,20 @@ export const OUTCOME_RULES = defineRules<Claim>([
     },
   },
   {
+    id: 'outcome/respin-awaited',
+    outcome: { state: 'none', by: 'author' },
+    pattern: /\b(?:wait(?:ing)?|look(?:ing)? forward|ahead) (?:for|to) (?:the |your |a )?(?:next|new|v\d)/i,
+    because: 'Who waits for a version sends none.',
+    examples: {
+      yes: ['I will wait for the next revision.', 'Looking forward to v2.'],
+      no: ['I will send v2.'],
+    },
+  },
+  {
     id: 'outcome/respin-next',
     outcome: { state: 'respin', by: 'author' },
     pattern:
-      /\b(?:in|for|with|to|as|on|into|of) (?:the |my |a |our |its )?(?:next|new|following|upcoming|later|coming|revised|updated|non-?rfc|proper) (?:\w{1,12} )?(?:versions?|revisions?|rev|re-?spin|spin|rounds?|iterations?|series|patch(?:es|-?set)?|posts?|posting|re-?post|submissions?|re-?roll)\b|\b(?:in|for) the next[.!,]?$|\bmy next (?:patch|version|series|posting)\b|\bnext time around\b/i,
+      /\b(?:in|for|with|to|as|on|into|of) (?:the |my |a |our |its )?(?:next|new|following|upcoming|later|coming|incoming|revised|updated|non-?rfc|proper) (?:\w{1,12} )?(?:versions?|revisions?|rev|re-?spin|spin|rounds?|iterations?|series|patch(?:es|-?set)?|posts?|posting|re-?post|submissions?|re-?roll)\b(?! (?:in|of) )|\b(?:in|for) the next[.!,]?$|\bmy next (?:patch|version|series|posting)\b|\bnext time around\b/i,
     because: 'What is promised for the next version announces one.',
     examples: {
       yes: ['I will fix it in the next version.', 'Noted for the next rev!', 'Will add it in the next.'],
@@ -130,7 +168,7 @@ export const OUTCOME_RULES = defineRules<Claim>([
   },
   {
     id: 'outcome/respin-version',
-    outcome: { state: 'respin', by: 'author' },
+    outcome: { state: 'respin', by: 'author', beside: UNDERTAKING },
     pattern:
       /\b(?:in|for|with|as|to|send|post|sent|posted|the|a|my|rfc|patch) -?v(?<version>\d{1,2})(?! ?\.?\d)\b|^v(?<number>\d{1,2}) (?:will|is on|coming|has)\b/i,
     because: 'The author names a version beyond the one under discussion: it was promised, or it was sent.',
@@ -148,7 +186,7 @@ export const OUTCOME_RULES = defineRules<Claim>([
     id: 'outcome/respin-again',
     outcome: { state: 'respin', by: 'author' },
     pattern:
-      /\b(?:will|I'll|we'll|let me|shall|can|to|I'd|try|and) (?:\w{1,12} )?(?:re-?spin|re-?post|re-?send|re-?submit|re-?roll|rewrite|rework|rebase)\b/i,
+      /\b(?:will|I'll|we'll|let me|shall|going to|plan to|try to|try|can|I'd|and) (?:\w{1,12} )?(?:re-?spin|re-?post|re-?send|re-?submit|re-?roll|rewrite it|rewrite th(?:is|e)|rework th(?:is|e)|rebase)\b/i,
     because: 'Sending it again is what a new version is.',
     examples: {
       yes: ["I'll respin along these lines.", 'Will rebase and resend.', 'Let me rework this.'],
@@ -164,6 +202,20 @@ export const OUTCOME_RULES = defineRules<Claim>([
     examples: {
       yes: ['I will post a new version.', 'Let me post a non-RFC version.', "I'll send an updated patch."],
       no: ['I will send you the log.', 'You sent a version.'],
+    },
+  },
+  {
+    id: 'outcome/respin-when',
+    outcome: { state: 'respin', by: 'author' },
+    pattern:
+      /\bwhen (?:I (?:\w{1,12} )?(?:send|post|submit|repost|respin)|sending|posting|submitting|doing|reposting|respinning)\b.{0,40}\b(?:patch|patches|version|series|submission|set|v\d|non-rfc|it)\b/i,
+    because: 'What is put off to the next posting announces one.',
+    examples: {
+      yes: [
+        'Sure, will do when I send the non-RFC version.',
+        'I will fix that when posting a proper series.',
+      ],
+      no: ['It fails when sending a packet.', 'When I look at this, it hangs.'],
     },
   },
   {

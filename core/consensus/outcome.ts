@@ -11,13 +11,14 @@ interface Event {
   readonly state: OutcomeState;
   readonly rule: string;
   readonly message: Message;
+  readonly ofOnePatch: boolean;
   readonly text: string;
   readonly span: Span | null;
 }
 
 /** No row of the table but "none" rows matches without one of these: most segments go no further. */
 const VOCABULARY =
-  /appl(?:y|ied)|queue|merge|pick|push|commit|took|take|taking|reject|na[ck]k|interested|withdraw|abandon|drop|retract|ignore|disregard|scrap|discard|forget|fine|ok|next|v\d|re-?(?:spin|post|send|submit|roll|write|work|base)|version|revision|series|patch|posted|sent|changes/i;
+  /appl(?:y|ied)|queue|merge|pick|push|commit|took|take|taking|reject|na[ck]k|interested|withdraw|abandon|drop|retract|ignore|disregard|scrap|discard|forget|fine|ok|next|v\d|re-?(?:spin|post|send|submit|roll|write|work|base)|version|revision|series|patch|posted|sen[dt]|submi|spin|object|changes/i;
 
 /**
  * What the thread itself says happened to the proposal, with the sentence that says it. Applied counts from anybody
@@ -32,12 +33,16 @@ export function decideOutcome(context: ThreadContext): Outcome {
   return { state, rule, messageId: message.id, text, span };
 }
 
-/** What is in a tree stays there; of the rest the author's or maintainer's last word stands, shown by its first sentence. */
+/**
+ * What is in a tree stays there; of the rest the author's or maintainer's last word stands, shown by its first sentence.
+ * One patch of several that was applied says less than a new version that was announced for the others.
+ */
 function decisive(events: readonly Event[]): Event | undefined {
-  const applied = events.find((e) => e.state === 'applied');
-  if (applied !== undefined) return applied;
-  const last = events.at(-1);
-  return events.find((e) => e.state === last?.state);
+  const applied = events.filter((e) => e.state === 'applied');
+  const whole = applied.find((e) => !e.ofOnePatch);
+  if (whole !== undefined) return whole;
+  const last = events.findLast((e) => e.state !== 'applied' && !(e.state === 'withdrawn' && e.ofOnePatch));
+  return last === undefined ? applied[0] : events.find((e) => e.state === last.state);
 }
 
 function eventsIn(context: ThreadContext, message: Message): Event[] {
@@ -58,7 +63,14 @@ function newRevision(context: ThreadContext, message: Message, person: Person): 
   const subject = context.subjects.get(message.id);
   if (person.key !== context.author.key || subject === undefined) return null;
   if (!subject.isPatch || subject.isReply || subject.version <= rootVersion(context)) return null;
-  return { state: 'respin', rule: 'outcome/respin-posted', message, text: subject.raw, span: null };
+  return {
+    state: 'respin',
+    rule: 'outcome/respin-posted',
+    message,
+    ofOnePatch: false,
+    text: subject.raw,
+    span: null,
+  };
 }
 
 function rootVersion(context: ThreadContext): number {
@@ -76,9 +88,19 @@ function eventOf(
   for (const rule of OUTCOME_RULES) {
     if (!maySay(context, person, rule.outcome)) continue;
     const match = rule.pattern.exec(text);
-    if (match === null || !isLater(context, match)) continue;
-    if (rule.outcome.state === 'none') return [];
-    return [{ state: rule.outcome.state, rule: rule.id, message, text, span: spanIn(segment, sentence) }];
+    if (match === null || !isLater(context, match) || rule.outcome.beside?.test(text) === false) continue;
+    const { state } = rule.outcome;
+    if (state === 'none') return [];
+    return [
+      {
+        state,
+        ofOnePatch: isOnOnePatch(context, message),
+        rule: rule.id,
+        message,
+        text,
+        span: spanIn(segment, sentence),
+      },
+    ];
   }
   return [];
 }
@@ -86,6 +108,12 @@ function eventOf(
 function maySay(context: ThreadContext, person: Person, { by }: Claim): boolean {
   if (by === 'anyone') return true;
   return !person.bot && (person.key === context.author.key) === (by === 'author');
+}
+
+/** Said under one patch of several: it may speak of that patch only. */
+function isOnOnePatch(context: ThreadContext, { id }: Message): boolean {
+  const subject = context.subjects.get(id);
+  return subject !== undefined && (subject.number ?? 0) > 0 && (subject.total ?? 1) > 1;
 }
 
 /** A version that a sentence names by number has to come after the one under discussion. */

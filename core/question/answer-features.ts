@@ -16,7 +16,11 @@ export function answerFeatures(
   const { kind, family } = kindOf(asked);
   const settled = settledBy(context, conversation, asked, answer);
   const quotedBy = all.filter((a) => a.via === 'quote').length;
+  const near = nearestQuotation(conversation, asked, answer);
   return [
+    `near=${near}`,
+    `near=${near} shared=${sharedTerms(asked.candidate.text, text)}`,
+    `speaker=${speakerOf(context, asked, answer)} tie=${tie}`,
     `tie=${tie}`,
     `tie=${tie} kind=${kind}`,
     `tie=${tie} family=${family}`,
@@ -53,6 +57,21 @@ function tieOf(context: ThreadContext, asked: Asked, { reply, message }: Possibl
     : 'quotes others';
 }
 
+/** For a reply that leaves the question out: how many passages it quotes, and how far the nearest is from the question. */
+function nearestQuotation({ quoting }: Conversation, asked: Asked, { reply, message }: PossibleAnswer): string {
+  if (reply !== null) return 'quoted';
+  const { id } = asked.candidate.message;
+  const passages = (quoting.get(id) ?? []).slice(0, MAX_PASSAGES).filter((r) => r.message.id === message.id);
+  if (passages.length === 0) return 'none';
+  const distances = passages.map((r) =>
+    r.lastLine < asked.span.start.line ? asked.span.start.line - r.lastLine : r.firstLine - asked.span.end.line,
+  );
+  const least = Math.min(6, Math.ceil(Math.log2(Math.min(...distances) + 1)));
+  const before = passages.some((r) => r.lastLine < asked.span.start.line);
+  const after = passages.some((r) => r.firstLine > asked.span.end.line);
+  return `${least} before=${before} after=${after}`;
+}
+
 function speakerOf(context: ThreadContext, asked: Asked, { person }: PossibleAnswer): string {
   if (person.key === asked.to) return 'asked';
   return person.key === context.author.key ? 'author' : 'other';
@@ -71,6 +90,9 @@ function settledBy(
   const first = (context.own.get(back.message.id) ?? [])[0]?.text.slice(0, 300) ?? '';
   return readReply(first).has('settled') ? 'settled' : 'goes on';
 }
+
+/** Quoted passages of one message that are looked at for each question. */
+const MAX_PASSAGES = 64;
 
 const MAX_SHARED = 3;
 /** Words of the question that are long or look like code, and come again in the reply. */
