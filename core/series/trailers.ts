@@ -1,0 +1,188 @@
+import type { Person, TrailerFinding, TrailerStatus } from '../analysis.js';
+import type { MessageId } from '../ids.js';
+import type { Mailbox, Message } from '../message.js';
+import { type IdentityEvidence, sameIdentity } from '../people/index.js';
+import type { ThreadBase } from './base.js';
+import { type Group, groupSeries } from './group.js';
+import { hasDiff, type Posting } from './postings.js';
+import { patchesInScope } from './scope.js';
+import { phraseIn, tagStatements } from './statements.js';
+import { type TrailerLine, trailerLines } from './trailer-lines.js';
+
+interface Place {
+  readonly posting: Posting;
+  readonly group: Group;
+}
+/** One message, and the posting that its trailers are about. */
+interface Reading {
+  readonly message: Message;
+  readonly person: Person | undefined;
+  /** The message itself posts a patch or cover. */
+  readonly posts: boolean;
+  readonly hasDiff: boolean;
+  readonly place: Place | undefined;
+}
+type Draft = { -readonly [K in keyof TrailerFinding]: TrailerFinding[K] };
+
+/**
+ * Every trailer of a thread with whose statement it is: sent by the person it names (counts), on a condition, taken back
+ * later, named by somebody else (mismatch), carried in a patch, or quoted. Reviews of a bot are its own.
+ */
+export function findTrailers(base: ThreadBase): Map<MessageId, TrailerFinding[]> {
+  const found = new Map<MessageId, Draft[]>();
+  const places = placesOf(base);
+  for (const message of base.messages) {
+    const place = places.get(message.id);
+    const posts = place?.posting.message.id === message.id;
+    const person = base.personOf.get(message.id);
+    const reading = { message, person, posts, hasDiff: hasDiff(message), place };
+    const own = ownTrailers(base, reading);
+    takeBack(base, reading, found, own);
+    found.set(message.id, own);
+  }
+  return found;
+}
+
+/** For each message the nearest posting at or above it. */
+function placesOf(base: ThreadBase): Map<MessageId, Place> {
+  const posted = new Map<MessageId, Place>();
+  for (const group of groupSeries(base)) {
+    for (const posting of [group.cover, ...group.patches.values()]) {
+      if (posting !== null) posted.set(posting.message.id, { posting, group });
+    }
+  }
+  const places = new Map(posted);
+  for (const { id, parent } of base.forest) {
+    const above = parent === null ? undefined : places.get(parent);
+    if (above !== undefined && !places.has(id)) places.set(id, above);
+  }
+  return places;
+}
+
+function ownTrailers(base: ThreadBase, reading: Reading): Draft[] {
+  const { message } = reading;
+  const tree = base.trees.get(message.id);
+  const lines = tree === undefined ? [] : trailerLines(message, tree);
+  const findings = lines.flatMap((line) => fromLine(reading, line));
+  if (reading.posts) return findings;
+  for (const { kind, tag, text, span } of tagStatements(base.own.get(message.id) ?? [])) {
+    const isGiven = findings.some((finding) => finding.tag === tag && finding.person !== null);
+    if (kind !== 'condition' || isGiven) continue;
+    const reason = `given on a condition: "${text}"`;
+    findings.push(
+      draft(reading, { tag, status: 'condition', reason, text, span, patches: scopeOf(reading, text) }),
+    );
+  }
+  return findings;
+}
+
+function fromLine(reading: Reading, line: TrailerLine): Draft[] {
+  const evidence = isPersonTag(line.tag) ? evidenceFor(reading, line) : 'address';
+  const { status, reason } = judge(reading, line, evidence);
+  if (line.isInline && status !== 'counts' && status !== 'condition') return [];
+  const { tag, span, text } = line;
+  const finding = draft(reading, { tag, status, reason, text, span, patches: scopeOf(reading, line.remark) });
+  if (evidence === null || line.isQuoted || reading.posts) {
+    finding.person = evidence !== null && !line.isQuoted ? finding.person : null;
+    finding.who = line.name || line.address || finding.who;
+    finding.address = line.address;
+  } else if (line.address !== null) {
+    finding.who = line.name || finding.who;
+    finding.address = line.address;
+  }
+  return [finding];
+}
+
+function judge(
+  { message, person, posts, hasDiff }: Reading,
+  line: TrailerLine,
+  evidence: IdentityEvidence | null,
+): { status: TrailerStatus; reason: string } {
+  if (line.isQuoted) return { status: 'quoted', reason: 'stands in a quote or in the copy of a commit' };
+  if (posts || (hasDiff && !isReview(line.tag))) {
+    return { status: 'carried', reason: 'stands in the message of a patch' };
+  }
+  const sender = `${person?.name ?? message.from.name} <${person?.address ?? message.from.address}>`;
+  if (evidence === null)
+    return { status: 'mismatch', reason: `names ${line.name || line.address}, was sent by ${sender}` };
+  const condition = [line.lead, line.remark.replace(/^[#([\s]+/, '')].find(
+    (words) => phraseIn(words) === 'condition',
+  );
+  if (condition !== undefined)
+    return { status: 'condition', reason: `given on a condition: "${condition.trim()}"` };
+  return { status: 'counts', reason: REASONS[evidence] };
+}
+
+const REASONS: Record<IdentityEvidence, string> = {
+  address: 'sent from this address',
+  'plus-suffix': 'sent from this address, apart from a +suffix',
+  subdomain: 'sent from the same name at a domain one label apart',
+  name: 'sent by a person of exactly this name',
+  mailmap: 'sent by this person, by the mailmap',
+};
+
+function evidenceFor({ message, person }: Reading, line: TrailerLine): IdentityEvidence | null {
+  const named: Mailbox = { name: line.name, address: line.address ?? '' };
+  const name = person?.name ?? message.from.name;
+  const addresses = person?.addresses ?? [message.from.address];
+  const found = addresses.map((address) => sameIdentity(named, { name, address }));
+  return (
+    (['address', 'plus-suffix', 'subdomain', 'name'] as const).find((one) => found.includes(one)) ?? null
+  );
+}
+
+function draft(
+  { message, person }: Reading,
+  fields: Pick<TrailerFinding, 'tag' | 'status' | 'reason' | 'text' | 'span'> & { patches: MessageId[] },
+): Draft {
+  const who = person?.name ?? message.from.name;
+  const address = person?.address ?? message.from.address;
+  return { who, address, person: person?.key ?? null, messageId: message.id, ...fields };
+}
+
+function scopeOf({ message, place, posts }: Reading, words: string): MessageId[] {
+  if (posts) return [message.id];
+  return place === undefined ? [] : patchesInScope(place.posting, place.group, words);
+}
+
+/** Turns earlier tags of the same person into withdrawn ones; without one, the statement itself is the finding. */
+function takeBack(
+  base: ThreadBase,
+  reading: Reading,
+  found: ReadonlyMap<MessageId, readonly Draft[]>,
+  own: Draft[],
+): void {
+  const { message, person } = reading;
+  for (const { kind, tag, text, span } of tagStatements(base.own.get(message.id) ?? [])) {
+    if (kind !== 'withdrawn' || reading.posts) continue;
+    const reason = `taken back in ${message.id}: "${text}"`;
+    const patches = scopeOf(reading, text);
+    const earlier = [...found.values()]
+      .flat()
+      .filter((finding) => isTakenBack(finding, tag, person, patches));
+    for (const finding of earlier) Object.assign(finding, { status: 'withdrawn', reason });
+    if (earlier.length === 0)
+      own.push(draft(reading, { tag, status: 'withdrawn', reason, text, span, patches }));
+  }
+}
+
+function isTakenBack(
+  finding: Draft,
+  tag: string,
+  person: Person | undefined,
+  patches: readonly MessageId[],
+): boolean {
+  const { status, person: giver, patches: given } = finding;
+  if (giver === null || giver !== person?.key || (status !== 'counts' && status !== 'condition'))
+    return false;
+  const isSame = finding.tag === tag || finding.tag.toLowerCase().includes(tag.slice(0, -3).toLowerCase());
+  return isSame && (patches.length === 0 || given.length === 0 || given.some((id) => patches.includes(id)));
+}
+
+function isPersonTag(tag: string): boolean {
+  return tag.endsWith('-by');
+}
+
+function isReview(tag: string): boolean {
+  return /^(?:reviewed|acked|tested|nacked)-/i.test(tag);
+}
