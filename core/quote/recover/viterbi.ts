@@ -9,7 +9,7 @@ export function bestPath(
   const back: Int16Array[] = [];
   let total: number[] = [...(scores[0] ?? [])];
   for (let i = 1; i < scores.length; i++) {
-    const from = new Int16Array(total.length);
+    const from = new Int16Array(scores[i]?.length ?? 0);
     total = (scores[i] ?? []).map((score, to) => {
       let best = Number.NEGATIVE_INFINITY;
       total.forEach((before, depth) => {

@@ -1,0 +1,177 @@
+import { featurePlace, type LinearModel } from '../../model/linear.js';
+import type { Line } from '../lines.js';
+import { nameKey } from '../provenance.js';
+import type { Zone } from '../zones.js';
+
+/** Depths that cues tell apart: real pages have at most as many attribution lines. */
+export const CUE_DEPTHS = 7;
+/** Characters of a line that cues look at. */
+const CUE_CHARACTERS = 300;
+
+/** The page as it stands, without depths. */
+export interface Text {
+  readonly lines: readonly Line[];
+  readonly zones: readonly (Zone | null)[];
+  /** Blank lines have the key ''. */
+  readonly keys: readonly string[];
+}
+
+/** What can be seen of one non-blank line without knowing who wrote it. */
+interface Sight {
+  /** Attribution lines above it: no line is deeper than that. */
+  readonly seen: number;
+  readonly features: readonly string[];
+  readonly changes: readonly string[];
+  /** Number of the attribution that begins here, from 0; -1 for other lines. */
+  readonly attribution: number;
+  /** Names that the line signs with or greets. */
+  readonly signs: string;
+  readonly greets: string;
+}
+
+/**
+ * What speaks for a depth when nothing else of the thread is known: the order of attribution lines, greetings and
+ * names, kinds of lines, and how people answer. The weights are learnt from real mail whose marks were taken off.
+ */
+export class Cues {
+  readonly rows: readonly number[];
+  private readonly sights: readonly Sight[];
+  /** Writers by depth, as the attribution lines in their order name them: the first one names the writer of depth 1. */
+  readonly writers: readonly string[];
+
+  constructor(text: Text, sender: string) {
+    this.rows = text.lines.flatMap((line, i) => (line.blank ? [] : [i]));
+    const named = text.zones.flatMap((zone) => (zone?.kind === 'attribution' && zone.begins ? [zone.speaker?.name ?? ''] : []));
+    this.writers = [sender, ...named.slice(0, CUE_DEPTHS - 1)].map(nameKey);
+    this.sights = look(text, this.rows);
+  }
+
+  /** Greatest depth that the line at a row may have. */
+  deepest(at: number): number {
+    return Math.min(this.sights[at]?.seen ?? 0, CUE_DEPTHS - 1);
+  }
+
+  /** Features of one row at one depth, as places in the model. */
+  at(at: number, depth: number, bits: number): number[] {
+    const sight = this.sights[at];
+    if (sight === undefined) return [];
+    const place = placeName(depth, sight.seen);
+    return [...sight.features, ...this.nameFeatures(sight, depth)].map((f) => featurePlace(`${f}|${place}`, bits));
+  }
+
+  /** Features of going from one depth to another between a row and the one above it. */
+  between(at: number, from: number, to: number, bits: number): number[] {
+    const sight = this.sights[at];
+    if (sight === undefined) return [];
+    const step = Math.max(-3, Math.min(3, to - from));
+    const way = `${step}${from === 0 ? 'o' : ''}>${placeName(to, sight.seen)}`;
+    return [...sight.changes.map((f) => featurePlace(`${f}|${step}`, bits)), ...sight.changes.slice(0, 4).map((f) => featurePlace(`${f}|${way}`, bits))];
+  }
+
+  private nameFeatures({ signs, greets, attribution }: Sight, depth: number): string[] {
+    const features: string[] = [];
+    const writer = this.writers[depth] ?? '?';
+    if (attribution >= 0) features.push(`attribution=${Math.max(-2, Math.min(2, depth - attribution))}`);
+    if (signs !== '') features.push(`signs=${holds(writer, signs)} ${depth === 0}`);
+    if (greets !== '') features.push(`greets-writer=${holds(writer, greets)}`, `greets-next=${holds(this.writers[depth + 1] ?? '?', greets)}`);
+    return features;
+  }
+}
+
+export function score(model: LinearModel, places: readonly number[]): number {
+  let sum = 0;
+  for (const place of places) sum += model.weights[place] ?? 0;
+  return sum;
+}
+
+function placeName(depth: number, seen: number): string {
+  return `${depth === 0 ? 'own' : depth === seen ? 'deepest' : 'between'}${Math.min(seen, 3)}`;
+}
+
+function holds(writer: string, words: string): boolean {
+  const names = writer.split(' ');
+  return words.split(' ').every((word) => names.includes(word));
+}
+
+function look({ lines, zones, keys }: Text, rows: readonly number[]): Sight[] {
+  const total = zones.filter((zone) => zone?.kind === 'attribution' && zone.begins).length;
+  const fromEnd = paragraphsBelow(rows);
+  let seen = 0;
+  let sinceAttribution = 0;
+  return rows.map((row, at) => {
+    const above = rows[at - 1];
+    const zone = zones[row];
+    const gap = above === undefined ? 3 : row - above - 1;
+    const begins = zone?.kind === 'attribution' && zone.begins;
+    if (gap > 0) sinceAttribution++;
+    const text = (lines[row]?.text ?? '').slice(0, CUE_CHARACTERS);
+    const next = { seen, attribution: begins ? seen : -1 };
+    const features = lineFeatures(text, zone?.kind ?? 'paragraph', gap, {
+      fromEnd: fromEnd[at] ?? 0,
+      left: total - seen,
+      since: sinceAttribution,
+    });
+    const changes = changeFeatures(text, (above === undefined ? '' : (lines[above]?.text ?? '')).slice(-CUE_CHARACTERS), gap, zones[above ?? -1]?.kind ?? 'start', zone?.kind ?? 'paragraph');
+    if (begins) {
+      seen++;
+      sinceAttribution = 0;
+    }
+    const key = keys[row] ?? '';
+    const signs = key.length < 40 && zone?.kind !== 'attribution' && key.split(' ').length <= 3 ? nameKey(key) : '';
+    const greets = zone?.kind === 'salutation' ? nameKey(key.replace(/^\S+\s?/, '').replace(/\ball\b|\bthere\b/g, '')) : '';
+    return { ...next, features, changes, signs, greets };
+  });
+}
+
+/** Blank-parted blocks below each row, at most nine. */
+function paragraphsBelow(rows: readonly number[]): number[] {
+  const below = rows.map(() => 0);
+  for (let at = rows.length - 2; at >= 0; at--) {
+    const gap = (rows[at + 1] ?? 0) - (rows[at] ?? 0) > 1 ? 1 : 0;
+    below[at] = Math.min(9, (below[at + 1] ?? 0) + gap);
+  }
+  return below;
+}
+
+function lineFeatures(text: string, kind: string, gap: number, where: { fromEnd: number; left: number; since: number }): string[] {
+  const code = /[;{}]\s*$|^\s{4,}|\w\(\)|->|_\w+_/.test(text);
+  return [
+    'bias',
+    `kind=${kind}`,
+    `end=${where.fromEnd} left=${Math.min(2, where.left)}`,
+    `left=${Math.min(2, where.left)}`,
+    `since=${bucket(where.since)} left=${Math.min(2, where.left)}`,
+    `width=${text.length > 100 ? 4 : text.length > 80 ? 3 : text.length > 70 ? 2 : text.length > 30 ? 1 : 0}`,
+    `code=${code} kind=${kind}`,
+    `question=${text.trimEnd().endsWith('?')}`,
+    ...(gap > 0 && kind === 'paragraph' ? [`first=${firstWord(text)}`] : []),
+    ...(/\b(?:you|your)\b/i.test(text) ? ['you'] : []),
+    ...(/\b(?:I|I'm|I'll|my)\b/.test(text) ? ['i'] : []),
+    ...(/\b(?:this patch|this series|this commit)\b/i.test(text) ? ['patch-talk'] : []),
+    ...(/\b(?:v\d|next version|will (?:do|fix|change|send|add))\b/i.test(text) ? ['next-version'] : []),
+  ];
+}
+
+function changeFeatures(text: string, above: string, gap: number, kindAbove: string, kind: string): string[] {
+  const ending = above.trimEnd().at(-1) ?? '';
+  const ends = /[.?!:,;)}]/.test(ending) ? ending : /\w/.test(ending) ? 'w' : 'x';
+  const blanks = Math.min(gap, 2);
+  const short = above.length < 50;
+  return [
+    `gap=${blanks}`,
+    `kinds=${kindAbove}>${kind} gap=${blanks}`,
+    `ends=${ends} gap=${blanks} short=${short}`,
+    `first=${gap > 0 || short ? firstWord(text) : '-'} gap=${blanks}`,
+    `case=${/^\s*[\p{Lu}]/u.test(text)} ends=${ends} gap=${blanks}`,
+    `indent=${/^\s/.test(text)}${/^\s/.test(above)} gap=${blanks}`,
+    `widths=${above.length > 80}${text.length > 80} gap=${blanks}`,
+  ];
+}
+
+function bucket(count: number): number {
+  return count < 4 ? count : count < 7 ? 4 : count < 12 ? 5 : 6;
+}
+
+function firstWord(text: string): string {
+  return /^[\s*(]*([\p{L}']{1,12})/u.exec(text)?.[1]?.toLowerCase() ?? text.trim().slice(0, 1);
+}
