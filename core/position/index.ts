@@ -1,7 +1,18 @@
 import type { MessageFinding, Person, PersonFinding, ThreadContext } from '../analysis.js';
-import { judge } from './judge.js';
+import type { PersonKey } from '../ids.js';
+import { unpackSoftmax } from '../model/named.js';
+import { surroundings } from './conversation.js';
+import type { PositionModels } from './fit.js';
+import { Judge } from './judge.js';
+import { EVIDENCE_MODEL, MESSAGE_MODEL, SENTENCE_MODEL } from './models.data.js';
 import { settle } from './people.js';
 import { readMessages } from './reading.js';
+
+const MODELS: PositionModels = {
+  sentence: unpackSoftmax(SENTENCE_MODEL),
+  message: unpackSoftmax(MESSAGE_MODEL),
+  evidence: unpackSoftmax(EVIDENCE_MODEL),
+};
 
 /**
  * The position that each message takes towards the proposal, and where each participant stands at the end. `messages`
@@ -13,20 +24,27 @@ export function findPositions(context: ThreadContext): {
   people: PersonFinding[];
 } {
   const readings = readMessages(context);
-  const messages = context.messages.flatMap((message) => {
+  const around = surroundings(readings);
+  const judge = new Judge(MODELS);
+  const messages: MessageFinding[] = [];
+  const steps = new Map<PersonKey, MessageFinding[]>();
+  for (const message of context.messages) {
     const reading = readings.get(message.id);
-    if (reading !== undefined) return [judge(reading)];
-    const bot = context.personOf.get(message.id);
-    return bot === undefined ? [] : [botFinding(bot, message.id, message.date)];
-  });
+    const near = reading && around.get(reading);
+    if (reading === undefined || near === undefined) {
+      const bot = context.personOf.get(message.id);
+      if (bot !== undefined) messages.push(botFinding(bot, message.id, message.date));
+      continue;
+    }
+    const finding = judge.message(reading, near);
+    messages.push(finding);
+    const own = steps.get(finding.person);
+    if (own === undefined) steps.set(finding.person, [finding]);
+    else own.push(finding);
+  }
   const people = context.people
     .filter((p) => !p.bot && p.key !== context.author.key)
-    .map((person) =>
-      settle(
-        person,
-        messages.filter((m) => m.person === person.key),
-      ),
-    );
+    .map((person) => settle(person, steps.get(person.key) ?? []));
   return { messages, people };
 }
 

@@ -1,26 +1,81 @@
-import type { MessageFinding, Position, Statement } from '../analysis.js';
+import { type MessageFinding, POSITIONS, type Position, type Statement } from '../analysis.js';
+import { type NamedModel, probabilities } from '../model/named.js';
+import type { Surroundings } from './conversation.js';
+import { evidenceFeatures } from './evidence.js';
+import { type PositionModels, scoreSentences } from './fit.js';
+import { messageFeatures, type Scores } from './message-features.js';
 import type { Reading } from './reading.js';
-import { noStance, statementsOf } from './statements.js';
+import { noStance, statementsOf, stateOf } from './statements.js';
 
-/** What decides when one message holds several stances (labels of RFC review, strongest first). */
-const ORDER: readonly Position[] = ['oppose', 'support-if', 'concern', 'support', 'neutral'];
-
-/** The position of one message, with every statement in it. Authors take none on their own proposal. */
-export function judge(reading: Reading): MessageFinding {
-  if (reading.isAuthor) return noStance(reading, 'position/author', 1);
-  const statements = statementsOf(reading);
-  const decisive = decide(statements);
-  if (decisive === undefined) return noStance(reading, 'position/nothing-said', 0.5);
-  const { position, evidence, span, rule, confidence } = decisive;
-  return { ...noStance(reading, rule, confidence), position, evidence, span, statements };
+/** What the models say of one message. */
+export interface Verdict {
+  readonly position: Position;
+  readonly confidence: number;
+  /** In the order of POSITIONS. */
+  readonly probabilities: Float64Array;
+  /** How well each sentence shows the position, 0 to 1. */
+  readonly shows: readonly number[];
 }
 
-function decide(statements: readonly Statement[]): Statement | undefined {
-  const tag = statements.find((s) => s.rule.startsWith('tag/'));
-  if (tag !== undefined) return tag;
-  for (const position of ORDER) {
-    const found = statements.find((s) => s.position === position);
-    if (found !== undefined) return found;
+/** Judges messages of one thread: rules give the statements, models weigh them with the conversation around. */
+export class Judge {
+  readonly #models: PositionModels;
+  readonly #scores = new Map<Reading, Scores>();
+
+  constructor(models: PositionModels) {
+    this.#models = models;
   }
-  return undefined;
+
+  /** The position of one message, with every statement in it. Authors take none on their own proposal. */
+  message(reading: Reading, around: Surroundings): MessageFinding {
+    if (reading.isAuthor) return noStance(reading, 'position/author', 1);
+    if (reading.posting) return noStance(reading, 'position/posting', 1);
+    const tag = decisiveTag(reading);
+    const verdict = this.weigh(reading, around);
+    const statements = statementsOf(reading);
+    if (verdict.position === 'none' && tag === undefined)
+      return { ...noStance(reading, 'model/none', verdict.confidence), statements };
+    const shown = this.#decisive(reading, verdict, tag);
+    if (shown === null) return { ...noStance(reading, 'model/nothing-shows-it', 0.4), statements };
+    const { position, evidence, span, rule, confidence } = shown;
+    return { ...noStance(reading, rule, confidence), position, evidence, span, statements };
+  }
+
+  /** What the models say, before tags are asked. */
+  weigh(reading: Reading, around: Surroundings): Verdict {
+    const features = messageFeatures(reading, around, (r) => this.#scoresOf(r));
+    const all = probabilities(this.#models.message, features);
+    const top = all.indexOf(Math.max(...all));
+    const position = POSITIONS[top] ?? 'none';
+    const shows = reading.sentences.map((_, i) => this.#shows(this.#models.evidence, reading, i, position));
+    return { position, confidence: all[top] ?? 0, probabilities: all, shows };
+  }
+
+  #shows(model: NamedModel, reading: Reading, index: number, position: Position): number {
+    return probabilities(model, evidenceFeatures(reading, index, position, this.#scoresOf(reading)))[1] ?? 0;
+  }
+
+  #scoresOf(reading: Reading): Scores {
+    const known = this.#scores.get(reading);
+    if (known !== undefined) return known;
+    const made = reading.isAuthor ? [] : scoreSentences(this.#models.sentence, reading);
+    this.#scores.set(reading, made);
+    return made;
+  }
+
+  /** The statement that decides: an own tag where the models agree with its side, else the sentence that shows most. */
+  #decisive(reading: Reading, verdict: Verdict, tag: Statement | undefined): Statement | null {
+    if (tag !== undefined && (verdict.position === 'none' || verdict.position === tag.position)) return tag;
+    if (verdict.position === 'none') return null;
+    const best = verdict.shows.indexOf(Math.max(...verdict.shows));
+    const sentence = reading.sentences[best];
+    if (sentence === undefined) return tag ?? null;
+    const row = sentence.rules[0];
+    const rule = row?.outcome === verdict.position ? row.id : `model/${verdict.position}`;
+    return stateOf(reading, sentence, verdict.position, rule, verdict.confidence);
+  }
+}
+
+function decisiveTag(reading: Reading): Statement | undefined {
+  return statementsOf(reading).find((s) => s.rule.startsWith('tag/'));
 }

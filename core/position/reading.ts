@@ -29,6 +29,8 @@ export interface Reading {
   /** Whom they answer. */
   readonly parent: Reading | null;
   readonly isAuthor: boolean;
+  /** A posted patch or cover letter, or the root: it proposes, and is not read for stances. */
+  readonly posting: boolean;
 }
 
 /** A mail may hold any number of sentences; a stance is among the first and last ones. */
@@ -41,19 +43,20 @@ export function readMessages(context: ThreadContext): Map<MessageId, Reading> {
     const person = context.personOf.get(message.id);
     if (person === undefined || person.bot) continue;
     const parent = context.parentOf.get(message.id);
+    const posting = isPosting(context, message);
     readings.set(message.id, {
       message,
       person,
-      sentences: isPosting(context, message) ? [] : readSentences(context, message, person),
+      sentences: posting ? [] : readSentences(context, message, person),
       trailers: (context.trailers.get(message.id) ?? []).filter((t) => t.person === person.key),
       parent: (parent === undefined ? undefined : readings.get(parent)) ?? null,
       isAuthor: person.key === context.author.key,
+      posting,
     });
   }
   return readings;
 }
 
-/** A posted patch or cover letter proposes; it does not review. */
 function isPosting(context: ThreadContext, message: Message): boolean {
   const subject = context.subjects.get(message.id);
   return message.id === context.root.id || (subject?.isPatch === true && !subject.isReply);

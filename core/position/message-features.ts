@@ -1,0 +1,159 @@
+import type { Feature } from '../model/named.js';
+import type { Surroundings } from './conversation.js';
+import { wordNames } from './features.js';
+import type { Reading, ReadSentence } from './reading.js';
+
+/** Probabilities of the positions, in the order of POSITIONS, for each sentence of a message. */
+export type Scores = readonly Float64Array[];
+
+/** How strongly single words of a message count beside all else. */
+const WORD = 0.25;
+const CLASSES = 6;
+const APPROVING = /^(?:reviewed|acked|tested)/;
+
+/** What the message model knows: the sentences' scores, the rows and words, and the conversation around. */
+export function messageFeatures(
+  reading: Reading,
+  around: Surroundings,
+  scoresOf: (reading: Reading) => Scores,
+): Feature[] {
+  const scores = scoresOf(reading);
+  const features = new Map<string, number>();
+  const put = (name: string, value: number) => features.set(name, value);
+  const putAll = (names: Iterable<string>, value: number) => {
+    for (const name of names) put(name, value);
+  };
+  putAll(placeNames(reading, around), 1);
+  putAll(rowNames(reading), 1);
+  putAll(shapeNames(reading), 1);
+  for (const [name, value] of scoreFeatures(scores)) put(name, value);
+  const words = WORD / Math.sqrt(1 + reading.sentences.length / 4);
+  for (const sentence of reading.sentences) putAll(wordNames(sentence.text), words);
+  putAll(answerNames(reading, around), 0.3);
+  const others = [
+    ['prev', around.earlier.at(-1)],
+    ['next', around.next],
+    ['par', reading.parent],
+  ] as const;
+  for (const [place, other] of others) {
+    if (other === undefined || other === null || other.isAuthor) continue;
+    for (const name of shapeNames(other)) put(`${place} ${name}`, 0.5);
+    for (const [c, top] of topScores(scoresOf(other)).entries()) put(`${place}${c}`, top);
+  }
+  return [...features];
+}
+
+function topScores(scores: Scores): number[] {
+  return Array.from({ length: CLASSES }, (_, c) => Math.max(0, ...scores.map((p) => p[c] ?? 0)));
+}
+
+function scoreFeatures(scores: Scores): Feature[] {
+  const features: Feature[] = [];
+  for (let c = 0; c < CLASSES; c++) {
+    const ordered = scores.map((p) => p[c] ?? 0).sort((a, b) => b - a);
+    const nowhere = ordered.reduce((no, p) => no * (1 - p), 1);
+    const mean = ordered.reduce((sum, p) => sum + p, 0) / Math.max(1, ordered.length);
+    features.push([`max${c}`, 2 * (ordered[0] ?? 0)], [`sec${c}`, 2 * (ordered[1] ?? 0)]);
+    features.push([`any${c}`, 2 * (1 - nowhere)], [`mean${c}`, 2 * mean]);
+    features.push([`first${c}`, scores[0]?.[c] ?? 0], [`last${c}`, scores.at(-1)?.[c] ?? 0]);
+  }
+  return features;
+}
+
+function placeNames(reading: Reading, around: Surroundings): string[] {
+  const { parent, sentences, trailers } = reading;
+  const to = whom(reading);
+  const mine = Math.min(4, around.earlier.length);
+  const under = parent === null || parent.posting ? 'posting' : 'reply';
+  const patches = new Set(sentences.filter((s) => s.under === 'patch').map((s) => s.segment)).size;
+  const questions = sentences.filter(isQuestion).length;
+  const tagged = trailers.length > 0;
+  return [
+    `to=${to}`,
+    `to=${to} first=${mine === 0}`,
+    `parent=${under}`,
+    `parent=${under} to=${to}`,
+    `mine=${mine}`,
+    `depth=${Math.min(around.depth, 6)}`,
+    `patches=${Math.min(patches, 4)}`,
+    `patches=${patches > 0} parent=${under}`,
+    `questions=${Math.min(questions, 4)}`,
+    `sentences=${Math.min(6, Math.floor(Math.log2(sentences.length + 1)))}`,
+    `onlyq=${questions > 0 && sentences.length - questions < 3}`,
+    ...trailers.map((t) => `tag=${t.tag.toLowerCase()} ${t.status}`),
+    `tags=${tagged} questions=${questions > 0}`,
+    ...[...around.otherTags].map((tag) => `otag=${tag}`),
+  ];
+}
+
+function whom({ parent, person }: Reading): string {
+  if (parent === null) return 'root';
+  if (parent.isAuthor) return 'author';
+  return parent.person.key === person.key ? 'self' : 'other';
+}
+
+function rowNames({ sentences }: Reading): Set<string> {
+  const names = new Set<string>();
+  for (const sentence of sentences) {
+    const first = sentence.rules[0]?.id;
+    for (const rule of sentence.rules) names.add(`R=${rule.id}`);
+    if (first === undefined) continue;
+    names
+      .add(`R1=${first}`)
+      .add(`R1=${first} ${sentence.under}`)
+      .add(`R1=${first} ${isQuestion(sentence)}`);
+  }
+  return names;
+}
+
+/** Which families of rows meet in one message: approval beside a request is another thing than approval alone. */
+function shapeNames({ sentences, trailers }: Reading): string[] {
+  const families = sentences.map((s) => `${isQuestion(s) ? '?' : ''}${familyOf(s)}`);
+  const count = (family: string) => Math.min(3, families.filter((f) => f === family).length);
+  const tag = trailers.some((t) => t.status === 'counts' && APPROVING.test(t.tag.toLowerCase()));
+  const [sup, sif, con, opp] = ['support', 'support-if', 'concern', 'oppose'].map(count);
+  const q = Math.min(3, families.filter((f) => f.startsWith('?')).length);
+  const prose = sentences.filter((s) => s.text.length > 12);
+  return [
+    `X sup${sup !== 0} con${con} q${q > 0}`,
+    `X sup${sup !== 0} sif${sif !== 0}`,
+    `X tag${tag} con${con}`,
+    `X tag${tag} q${q}`,
+    `X opp${opp} sup${sup !== 0}`,
+    `X opp${opp} con${con}`,
+    `X con${con}`,
+    `X q${q}`,
+    `X sup${sup}`,
+    `X sif${sif}`,
+    `X tag${tag} sup${sup !== 0} con${con !== 0} q${q > 0}`,
+    ...prose.slice(0, 2).map((s, i) => `X first${i} ${s.rules[0]?.id}`),
+    ...prose.slice(0, 2).map((s, i) => `X first${i} ${familyOf(s)} ${isQuestion(s)}`),
+    ...prose.slice(-1).map((s) => `X last ${familyOf(s)} ${isQuestion(s)}`),
+  ];
+}
+
+/** What the author said to it: "will fix" shows a concern as well as the concern does. */
+function answerNames(reading: Reading, { replies }: Surroundings): Set<string> {
+  const answers = replies.filter((r) => r.isAuthor);
+  const names = new Set([`ar=${Math.min(2, answers.length)}`, `rep=${Math.min(3, replies.length)}`]);
+  for (const sentence of answers.flatMap((r) => wordsOn(r, reading)).slice(0, 6)) {
+    for (const rule of sentence.rules) names.add(`A r=${rule.id}`);
+    for (const name of wordNames(sentence.text)) if (/^[fw]=/.test(name)) names.add(`A ${name}`);
+  }
+  return names;
+}
+
+/** The sentences of a reply under words of the message; all, where it quotes none. */
+function wordsOn(reply: Reading, to: Reading): readonly ReadSentence[] {
+  const under = reply.sentences.filter((s) => s.segment.answers?.source?.messageId === to.message.id);
+  return (under.length > 0 ? under : reply.sentences).slice(0, 6);
+}
+
+function familyOf({ rules }: ReadSentence): string {
+  const id = rules[0]?.id ?? '-';
+  return id.split('/', 1)[0] ?? '-';
+}
+
+function isQuestion({ text }: ReadSentence): boolean {
+  return text.endsWith('?');
+}
