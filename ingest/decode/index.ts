@@ -4,6 +4,7 @@ import type { Origin } from '../mail.js';
 import type { Content } from './content.js';
 import { describe } from './describe.js';
 import { type HeaderBlock, readHeaders } from './headers.js';
+import { readHtmlPage } from './html-page.js';
 import { parseContent } from './mailparser.js';
 import { readMime } from './mime.js';
 import { readPage } from './page.js';
@@ -21,7 +22,7 @@ export async function decodeMessage(
   parser: ContentParser = parseContent,
 ): Promise<Message> {
   const block = readHeaders(raw);
-  const page = isMail(block) ? null : readPage(raw, origin.after);
+  const page = isMail(block) ? null : readAnyPage(raw, origin.after);
   if (page !== null) return page;
   const head = block.fields.some((f) => KNOWN_FIELD.test(f.name)) ? block : NO_HEADER;
   return describe(raw, head, await readContent(raw, head, parser), origin);
@@ -39,7 +40,11 @@ function isMail(block: HeaderBlock): boolean {
 
 /** True for bytes that begin like a mail or like a page of a web archive. */
 export function looksLikeMail(start: Uint8Array): boolean {
-  return isMail(readHeaders(start)) || readPage(start, undefined) !== null;
+  return isMail(readHeaders(start)) || readAnyPage(start, undefined) !== null;
+}
+
+function readAnyPage(raw: Uint8Array, after: string | undefined): Message | null {
+  return readPage(raw, after) ?? readHtmlPage(raw, after);
 }
 
 async function readContent(raw: Uint8Array, block: HeaderBlock, parser: ContentParser): Promise<Content> {

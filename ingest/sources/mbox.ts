@@ -62,9 +62,14 @@ function nextSeparator(window: Buffer, from: number): number | 'more' {
       at + 1,
       end === -1 ? at + FROM_LINE : Math.min(end, at + FROM_LINE),
     );
-    if (afterEmptyLine(window, at) && /\d\d?:\d\d.{0,60}\d{4}/.test(line.slice(0, 300))) return at;
+    if (afterEmptyLine(window, at) && looksLikeSeparator(line.slice(0, 300))) return at;
   }
   return 'more';
+}
+
+/** `From somebody Wed Dec 15 07:06:01 2021`, with or without a zone: a time and a year are in all of its kinds. */
+function looksLikeSeparator(line: string): boolean {
+  return /\d:\d\d/.test(line) && /\b(?:19|20)\d\d\b/.test(line);
 }
 
 function afterEmptyLine(window: Buffer, at: number): boolean {

@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import { decodeMessage } from '../../../ingest/decode/index.js';
+import { archiveText, unescapeHtml } from '../../../ingest/decode/markup.js';
+
+const decode = (html: string) => decodeMessage(Buffer.from(html), { label: 'page' });
+
+describe('a page by MHonArc', () => {
+  const page = `<!-- MHonArc v2.6.19 -->
+<!--X-Subject: Re: [RFC PATCH] frob: retry &#45;once&#45; -->
+<!--X-From-R13: Pb [nefu <obNrknzcyr.bet> -->
+<!--X-Date: Wed, 15 Dec 2021 07:06:01 &#45;0500 (EST) -->
+<!--X-Message-Id: two@example.org -->
+<!--X-Content-Type: text/plain -->
+<!--X-Reference: root@example.org -->
+<!--X-Reference: one@example.org -->
+<!--X-Head-End-->
+<!DOCTYPE html>
+<html><head><title>Re: frob</title></head><body><a href="x">Next</a>
+<!--X-Body-of-Message-->
+<pre>
+On Tuesday Ada Quill wrote:
+</pre><blockquote style="border-left: 1px"><pre>
+One &lt;retry&gt;.
+
+</pre><blockquote><pre>
+Older words.
+</pre></blockquote></blockquote><pre>
+Fine &amp; good. <a href="http://x">http://x</a>
+</pre>
+<!--X-Body-of-Message-End-->
+<p>Footer</p></body></html>
+`;
+
+  it('gives id, references, sender and date back, and quotations their marks', async () => {
+    expect(await decode(page)).toMatchObject({
+      id: 'two@example.org',
+      idSource: 'header',
+      references: ['root@example.org', 'one@example.org'],
+      from: { name: 'Bo Marsh', address: 'bo@example.org' },
+      subject: 'Re: [RFC PATCH] frob: retry -once-',
+      date: '2021-12-15T12:06:01Z',
+      marks: 'kept',
+      bodySource: 'archive-page',
+      body: [
+        'On Tuesday Ada Quill wrote:',
+        '>',
+        '> One <retry>.',
+        '>',
+        '> >',
+        '> > Older words.',
+        '',
+        'Fine & good. http://x',
+      ].join('\n'),
+    });
+  });
+});
+
+describe('a page by hypermail', () => {
+  it('gives what its comments tell', async () => {
+    const page = `<!-- received="Wed Dec 15 07:06:20 2021" -->
+<!-- sent="Wed, 15 Dec 2021 07:06:01 -0500" -->
+<!-- name="Bo Marsh" -->
+<!-- email="bo@xxxxxxxxxxx" -->
+<!-- subject="Re: frob" -->
+<!-- id="two@example.org" -->
+<!-- inreplyto="one@example.org" -->
+<html><body>
+<!-- body="start" -->
+<p>&gt; One retry.<br>Fine.</p>
+<!-- body="end" -->
+</body></html>
+`;
+    expect(await decode(page)).toMatchObject({
+      id: 'two@example.org',
+      inReplyTo: ['one@example.org'],
+      from: { name: 'Bo Marsh', address: 'bo@xxxxxxxxxxx' },
+      date: '2021-12-15T12:06:01Z',
+      body: '> One retry.\nFine.',
+    });
+  });
+
+  it('other HTML is no page', async () => {
+    expect((await decode('<html><body>From: x\n\nHello</body></html>')).bodySource).toBe('text');
+  });
+});
+
+describe('HTML of archives as text', () => {
+  it.each([
+    ['a &lt;b&gt; &#65; &#x42; &bogus; &#0;', 'a <b> A B &bogus; &#0;'],
+    ['&amp;lt;', '&lt;'],
+  ])('%s', (html, text) => {
+    expect(unescapeHtml(html)).toBe(text);
+  });
+
+  it.each([
+    ['<p>one</p><p>two</p>', 'one\ntwo'],
+    ['<script>alert(1)</script>x<style>p{}</style>', 'x'],
+    ['<blockquote>a<blockquote>b</blockquote>c</blockquote>d', '> a\n> > b\n> c\nd'],
+    ['</blockquote>x', 'x'],
+    ['a<!-- <b> -->b', 'ab'],
+    ['a < b <i>c</i>', 'a < b c'],
+    ['a<br>b', 'a\nb'],
+  ])('%s', (html, text) => {
+    expect(archiveText(html)).toBe(text);
+  });
+});
