@@ -41,6 +41,11 @@ export const OPTIONS = {
   person: { flags: '--person <address>', description: 'Only proposals this person wrote or reviewed.' },
   all: { flags: '--all', description: 'Show closed and dormant proposals too.' },
   page: { flags: '--page <number>', description: 'Which page of a long list, from 1.' },
+  need: {
+    flags: '--need <conditions>',
+    description:
+      'What must hold, separated by commas: a position or `open-questions`, one of = != < <= > >=, and a number.',
+  },
   host: { flags: '--host <address>', description: 'Address to listen on (default 127.0.0.1).' },
   port: { flags: '--port <number>', description: 'Port to listen on (default: PORT, else 8090).' },
   ifEmpty: {
@@ -65,6 +70,7 @@ export interface OptionValues {
   readonly person?: string;
   readonly all?: true;
   readonly page?: string;
+  readonly need?: string;
   readonly host?: string;
   readonly port?: string;
   readonly ifEmpty?: readonly string[];

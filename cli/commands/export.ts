@@ -1,8 +1,7 @@
 import { pageJson } from '../../views/json.js';
 import { pageMarkdown } from '../../views/markdown.js';
 import type { Command } from '../command.js';
-import { notFound, readId } from '../ids.js';
-import { withStore } from '../store.js';
+import { readRfc } from '../rfc.js';
 
 export const exportCommand: Command = {
   name: 'export',
@@ -19,11 +18,8 @@ export const exportCommand: Command = {
     ],
     ['export -f json -', 'The page object of the thread of the mail on standard input.'],
   ],
-  async run(io, [arg = ''], options) {
-    const id = await readId(io, arg);
-    await withStore(io, options, 'read', async (store) => {
-      const page = (await store.rfc(id)) ?? (await notFound(store, id));
-      io.out(options.format === 'json' ? pageJson(page, true) : pageMarkdown(page));
-    });
+  async run(io, [id], options) {
+    const page = await readRfc(io, id, options);
+    io.out(options.format === 'json' ? pageJson(page, true) : pageMarkdown(page));
   },
 };

@@ -1,23 +1,35 @@
 import type { Command } from '../command.js';
 import { analyze } from './analyze.js';
+import { check } from './check.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { list } from './list.js';
+import { paths } from './paths.js';
+import { positions } from './positions.js';
+import { questions } from './questions.js';
 import { reanalyze } from './reanalyze.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
 import { status } from './status.js';
+import { trailers } from './trailers.js';
 import { treeCommand } from './tree.js';
+import { why } from './why.js';
 
 /** Every verb, in the order of the help and of docs/cli.md. */
 export const COMMANDS: readonly Command[] = [
   importCommand,
   list,
   show,
+  positions,
+  questions,
+  trailers,
+  why,
+  check,
   exportCommand,
   status,
   serve,
   analyze,
   treeCommand,
   reanalyze,
+  paths,
 ];

@@ -1,6 +1,10 @@
 import { commandReference } from '../../cli/reference.js';
+import { apiReference } from '../../server/api/reference.js';
+import { rulesMarkdown } from '../../views/rules.js';
 
 /** Documents that are made from tables of the code, and what makes them. */
 export const GENERATED: Readonly<Record<string, () => string>> = {
+  'docs/api.md': apiReference,
   'docs/cli.md': commandReference,
+  'docs/rules.md': rulesMarkdown,
 };

@@ -1,0 +1,88 @@
+import { becauseOf } from '../../core/rules.js';
+import type { ReviewerView } from '../../db/pages/types.js';
+import { POSITION_CODES } from '../../views/codes.js';
+import { pageJson } from '../../views/json.js';
+import { visible } from '../../views/visible.js';
+import type { Command } from '../command.js';
+import { CliError, EXIT } from '../errors.js';
+import { notFound, readId } from '../ids.js';
+import type { Io } from '../io.js';
+import type { OptionValues } from '../options.js';
+import { readRfc } from '../rfc.js';
+import { withStore } from '../store.js';
+
+export const why: Command = {
+  name: 'why',
+  summary: 'Tell why a mail, or a person, is read as it is.',
+  args: '<id> [person]',
+  options: ['json', 'db'],
+  description: [
+    'For a mail: what was taken from it, each with the line, the sentence, the rule and its reason. With a person (a name or part of one): where they stand and every step that led there. docs/rules.md has all rules.',
+  ],
+  examples: [
+    ['why - < reply.eml', 'What did this mail count for?'],
+    [
+      'why 20260907081204.432606-1-mira.okafor@kitelabs.example.com hanna',
+      'How did Hanna come to her position?',
+    ],
+  ],
+  run: (io, [id, person], options) =>
+    person === undefined ? whyMail(io, id, options) : whyPerson(io, id, person, options),
+};
+
+async function whyMail(io: Io, arg: string | undefined, options: OptionValues): Promise<undefined> {
+  const id = await readId(io, arg ?? '');
+  const { message } = await withStore(
+    io,
+    options,
+    'read',
+    async (store) => (await store.message(id)) ?? notFound(store, id),
+  );
+  const findings = message.findings.map((finding) => ({ ...finding, because: becauseOf(finding.rule) }));
+  if (options.json) io.out(pageJson(findings, true));
+  else if (findings.length === 0) io.out('Nothing was taken from this mail.\n');
+  for (const { label, text, line, rule, because } of options.json ? [] : findings) {
+    io.out(visible(`${label}, line ${line}: "${text}"\n${ruleText(rule, because)}`));
+  }
+}
+
+async function whyPerson(
+  io: Io,
+  id: string | undefined,
+  name: string,
+  options: OptionValues,
+): Promise<undefined> {
+  const { reviewers } = await readRfc(io, id, options);
+  const reviewer = findReviewer(reviewers, name);
+  const because = becauseOf(reviewer.rule);
+  if (options.json) return void io.out(pageJson({ ...reviewer, because }, true));
+  const { position, person, rule, path } = reviewer;
+  io.out(visible(`${person.name}: ${POSITION_CODES[position].word}\n${ruleText(rule, because)}`));
+  for (const step of path) {
+    const { date, text, ref } = step.evidence;
+    io.out(
+      visible(
+        `  ${date.slice(0, 10)} ${POSITION_CODES[step.position].word}: "${text}" <${ref.messageId}> ${step.note}`,
+      )
+        .trimEnd()
+        .concat('\n'),
+    );
+  }
+}
+
+function findReviewer(reviewers: readonly ReviewerView[], name: string): ReviewerView {
+  const wanted = name.toLowerCase();
+  const found = reviewers.filter(({ person }) =>
+    `${person.name} ${person.key}`.toLowerCase().includes(wanted),
+  );
+  if (found.length === 1 && found[0] !== undefined) return found[0];
+  const names = (found.length > 1 ? found : reviewers).map(({ person }) => person.name).join(', ');
+  throw new CliError(
+    found.length > 1 ? `"${name}" may be ${names}.` : `no reviewer "${name}"; there are ${names || 'none'}.`,
+    EXIT.notFound,
+  );
+}
+
+function ruleText(rule: string, because: string | null): string {
+  return `  rule ${rule}${because === null ? '' : `: ${because}`}\n`;
+}

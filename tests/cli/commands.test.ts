@@ -1,0 +1,232 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RfcPage } from '../../db/pages/types.js';
+import { runCli } from '../support/cli.js';
+import { ROOT } from '../support/shared.js';
+
+const SAMPLE = join(ROOT, 'sample');
+const DOZE = '20260907081204.432606-1-mira.okafor@kitelabs.example.com';
+
+const folder = mkdtempSync(join(tmpdir(), 'acktree-cli-'));
+const env = { ACKTREE_DB: join(folder, 'new', 'acktree.sqlite') };
+let first: Awaited<ReturnType<typeof runCli>>;
+
+beforeAll(async () => {
+  first = await runCli(['import', SAMPLE], { env });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('import', () => {
+  it('makes the database, and says what it read', () => {
+    expect(first).toMatchObject({ status: 0, talk: '' });
+    expect(first.out).toMatch(/^read 54, new 54, known 0, odd \d+, skipped \d+\n/);
+  });
+
+  it('changes nothing the second time', async () => {
+    const second = await runCli(['import', '--json', SAMPLE], { env });
+    expect(JSON.parse(second.out)).toMatchObject({
+      counts: { read: 54, added: 0, known: 54 },
+      complete: true,
+    });
+  });
+
+  it('reads a gzipped mbox from standard input', async () => {
+    const stdin = gzipSync(readFileSync(join(SAMPLE, 'kite-mmap.mbox')));
+    const { status, out } = await runCli(['import', '-'], { env, stdin });
+    expect(status).toBe(0);
+    expect(out).toMatch(/^read 9, new 0, known 9,/);
+  });
+
+  it('ends with 1 and a sentence when a file is not there', async () => {
+    const { status, out, talk } = await runCli(['import', join(folder, 'none.mbox')], { env });
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(talk).toContain('none.mbox');
+  });
+
+  it('ends with 130 when it is interrupted', async () => {
+    const db = join(folder, 'interrupted.sqlite');
+    const { status, out } = await runCli(['import', SAMPLE, '--db', db], { interrupt: async () => {} });
+    expect(status).toBe(130);
+    expect(out).toContain('not complete');
+  });
+});
+
+describe('list', () => {
+  it('prints a row for each proposal, with the id to go on with', async () => {
+    const { status, out } = await runCli(['list', '--all'], { env });
+    expect(status).toBe(0);
+    expect(out).toMatch(/^STATE .* RFC$/m);
+    expect(out.match(/^ {4}<\S+@\S+>$/gm)).toHaveLength(6);
+    expect(out).toContain(`<${DOZE}>`);
+  });
+
+  it('filters by state, and prints JSON with the fields of the page', async () => {
+    const { out } = await runCli(['list', '--all', '--state', 'blocked', '--json'], { env });
+    const page = JSON.parse(out) as { page: string; rows: { subject: string }[] };
+    expect(page.page).toBe('dashboard');
+    expect(page.rows.map((row) => row.subject)).toEqual([
+      '[RFC PATCH 0/2] kite: map port registers into user space',
+    ]);
+  });
+});
+
+describe('show', () => {
+  it('prints where everybody stands, with the sentence', async () => {
+    const { status, out } = await runCli(['show', DOZE], { env });
+    expect(status).toBe(0);
+    expect(out).toContain('converging');
+    expect(out).toContain('Hanna Lindqvist');
+    expect(out).toContain('With these two fixed');
+  });
+
+  it('takes any mail of the thread, also one that is piped in', async () => {
+    const mail = readFileSync(join(SAMPLE, 'kite-doze.mbox'), 'latin1').split(/^(?=From mboxrd)/m)[5] ?? '';
+    const { out } = await runCli(['show', '-', '--json'], { env, stdin: mail });
+    expect((JSON.parse(out) as RfcPage).root.messageId).toBe(DOZE);
+  });
+
+  it.each(['thread', 'message'])('prints the %s on demand', async (view) => {
+    const { status, out } = await runCli(['show', DOZE, '--view', view, '--json'], { env });
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ page: view });
+  });
+
+  it('ends with 3 on an unknown id, and names similar ones', async () => {
+    const { status, talk } = await runCli(['show', DOZE.replace('-1-', '-9-')], { env });
+    expect(status).toBe(3);
+    expect(talk).toContain(DOZE);
+  });
+});
+
+describe('the parts of a proposal', () => {
+  it('are printed alone: positions', async () => {
+    const { out } = await runCli(['positions', DOZE], { env });
+    expect(out).toContain('Pavel Dvořáček');
+    expect(out).not.toContain('Thank you all');
+  });
+
+  it('are printed alone: questions', async () => {
+    const { out } = await runCli(['questions', DOZE, '--json'], { env });
+    expect(out).toContain('Is 500 ms a sane timeout?');
+  });
+
+  it('are printed alone: the tags that count; a condition is named, not counted', async () => {
+    const { out, talk } = await runCli(['trailers', DOZE], { env });
+    expect(out.split('\n')).toEqual([
+      'Reviewed-by: Ruben Castellanos <ruben.castellanos@silicon.example.com>',
+      'Acked-by: Ruben Castellanos <ruben.castellanos@silicon.example.com>',
+      '',
+    ]);
+    expect(talk).toContain('Reviewed-by: Hanna Lindqvist does not count (condition)');
+  });
+});
+
+describe('why', () => {
+  it('tells what was taken from a mail, by which rule, for which reason', async () => {
+    const mail = readFileSync(join(SAMPLE, 'kite-mmap.mbox'), 'latin1').split(/^(?=From mboxrd)/m)[3] ?? '';
+    const { status, out } = await runCli(['why', '-'], { env, stdin: mail });
+    expect(status).toBe(0);
+    expect(out).toMatch(/line \d+: "NAK\."\n {2}rule \S+: \S/);
+  });
+
+  it('tells how a person came to their position', async () => {
+    const { out } = await runCli(['why', DOZE, 'pavel'], { env });
+    expect(out).toMatch(/^Pavel Dvořáček: concern\n/);
+    expect(out).toMatch(/^ {2}2026-09-08 concern: "/m);
+  });
+
+  it.each([
+    ['nobody', 'no reviewer "nobody"'],
+    ['e', '"e" may be'],
+  ])('ends with 3 when %s is not one reviewer', async (name, sentence) => {
+    const { status, talk } = await runCli(['why', DOZE, name], { env });
+    expect(status).toBe(3);
+    expect(talk).toContain(sentence);
+  });
+});
+
+describe('check', () => {
+  it.each([
+    ['support>=1', 0],
+    ['support >= 1, oppose=0', 0],
+    ['concern=0', 4],
+    ['support>=1,oppose>0', 4],
+    ['open-questions<1', 0],
+    ['happiness>1', 2],
+    ['support>', 2],
+  ])('answers %s with %i', async (need, status) => {
+    expect((await runCli(['check', DOZE, '--need', need], { env })).status).toBe(status);
+  });
+
+  it('says what is missing', async () => {
+    const { out, talk } = await runCli(['check', DOZE, '--need', 'oppose>0'], { env });
+    expect({ out, talk }).toEqual({ out: '', talk: 'no: oppose>0 does not hold, oppose is 0\n' });
+  });
+});
+
+describe('paths', () => {
+  it('names the database', async () => {
+    expect(await runCli(['paths'], { env })).toEqual({ status: 0, out: `${env.ACKTREE_DB}\n`, talk: '' });
+  });
+});
+
+describe('export', () => {
+  it('writes Markdown, the same bytes each time', async () => {
+    const [one, two] = [
+      await runCli(['export', DOZE], { env }),
+      await runCli(['export', DOZE, '-f', 'md'], { env }),
+    ];
+    expect(one.out).toMatch(/^# /);
+    expect(one.out).toBe(two.out);
+  });
+
+  it('writes the page object as JSON', async () => {
+    const { out } = await runCli(['export', '-f', 'json', DOZE], { env });
+    expect((JSON.parse(out) as RfcPage).page).toBe('rfc');
+  });
+});
+
+describe('reanalyze and status', () => {
+  it('make everything derived anew, to the same pages', async () => {
+    const before = await runCli(['show', DOZE, '--json'], { env });
+    const again = await runCli(['reanalyze'], { env });
+    expect(again).toMatchObject({ status: 0, out: '', talk: '6 threads analysed\n' });
+    expect((await runCli(['show', DOZE, '--json'], { env })).out).toBe(before.out);
+  }, 30_000);
+
+  it('count what is there', async () => {
+    const { out } = await runCli(['status', '--json'], { env });
+    expect(JSON.parse(out)).toMatchObject({ page: 'status', messages: 54, threads: 6 });
+  });
+});
+
+describe('serve', () => {
+  it('fills an empty database, prints its address, answers, and ends with 0 on an interrupt', async () => {
+    let page = '';
+    const { status, out, talk } = await runCli(
+      [
+        'serve',
+        '--port',
+        '0',
+        '--db',
+        join(folder, 'served.sqlite'),
+        '--if-empty',
+        join(SAMPLE, 'kite-mmap.mbox'),
+      ],
+      {
+        interrupt: async (output) => {
+          while (!output().includes('http://')) await new Promise((resolve) => setTimeout(resolve, 20));
+          const url = /http:\S+/.exec(output())?.[0] ?? '';
+          page = await (await fetch(url)).text();
+        },
+      },
+    );
+    expect(status).toBe(0);
+    expect(out).toMatch(/^acktree listens on http:\/\/127\.0\.0\.1:\d+\/\n$/);
+    expect(talk).toMatch(/^read 9, new 9,/);
+    expect(page).toContain('map port registers into user space');
+  });
+});
