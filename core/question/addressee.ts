@@ -10,14 +10,14 @@ export function callableNames(people: readonly Person[]): Callable {
   for (const person of people.filter((p) => !p.bot)) {
     const full = person.name.toLowerCase();
     for (const name of new Set([full, full.split(/[\s,]+/)[0] ?? '']))
-      if (name.length > 2) names.set(name, names.has(name) ? null : person.key);
+      if (name.length > 1) names.set(name, names.has(name) ? null : person.key);
   }
   return new Map([...names].flatMap(([name, key]) => (key === null ? [] : [[name, key] as const])));
 }
 
 /** "Tony, can you", "@Tony: ...", "... , Tony?": a name that is set off by a comma, colon or end at either edge. */
-const OPENING = /^(?:hi |hello |hey |dear |cc |and |so )?@?([\p{L}'-]{3,30}(?: [\p{L}'-]{2,30})?)\s?[,:?-]/iu;
-const CLOSING = /[,?] ?@?([\p{L}'-]{3,30})\s?[?.!]*$/u;
+const OPENING = /^(?:hi |hello |hey |dear |cc |and |so )?@?([\p{L}'-]{2,30}(?: [\p{L}'-]{2,30})?)\s?[,:?-]/iu;
+const CLOSING = /[,?] ?@?([\p{L}'-]{2,30})\s?[?.!]*$/u;
 
 /**
  * Who is asked: the one called by name in the sentence or the one before it, else the speaker of the words quoted

@@ -58,13 +58,19 @@ function tieOf(context: ThreadContext, asked: Asked, { reply, message }: Possibl
 }
 
 /** For a reply that leaves the question out: how many passages it quotes, and how far the nearest is from the question. */
-function nearestQuotation({ quoting }: Conversation, asked: Asked, { reply, message }: PossibleAnswer): string {
+function nearestQuotation(
+  { quoting }: Conversation,
+  asked: Asked,
+  { reply, message }: PossibleAnswer,
+): string {
   if (reply !== null) return 'quoted';
   const { id } = asked.candidate.message;
   const passages = (quoting.get(id) ?? []).slice(0, MAX_PASSAGES).filter((r) => r.message.id === message.id);
   if (passages.length === 0) return 'none';
   const distances = passages.map((r) =>
-    r.lastLine < asked.span.start.line ? asked.span.start.line - r.lastLine : r.firstLine - asked.span.end.line,
+    r.lastLine < asked.span.start.line
+      ? asked.span.start.line - r.lastLine
+      : r.firstLine - asked.span.end.line,
   );
   const least = Math.min(6, Math.ceil(Math.log2(Math.min(...distances) + 1)));
   const before = passages.some((r) => r.lastLine < asked.span.start.line);

@@ -22,7 +22,7 @@ export const LOOKALIKE_RULES = defineRules<Reading>([
   {
     id: 'mark/code',
     outcome: 'none',
-    pattern: /\$\?|[\w)\]] \? [^?:]{1,80} : |\?:|;$|^[#{}]|:\d{1,6}: (?:error|note|warning)/i,
+    pattern: /\$\?|\w \? [\w.>()-]{1,40} : |\?:|;$|^[#{}]|: (?:error|note|warning): /i,
     because: 'A conditional expression, a shell status or a compiler message uses the sign, and asks nobody.',
     examples: {
       yes: ['ret = len > max ? max : len', 'exit $?', "foo.c:12:3: error: no member 'x'; did you mean 'y'?"],
@@ -56,9 +56,9 @@ export const LOOKALIKE_RULES = defineRules<Reading>([
   {
     id: 'mark/blank',
     outcome: 'none',
-    pattern: /^\W*$|^\S{1,2}\?+$/,
+    pattern: /^[^\p{L}]*$/u,
     because: 'A mark without words asks nothing that could be shown.',
-    examples: { yes: ['???', '-- ?'], no: ['Why?'] },
+    examples: { yes: ['???', '-- ?', '[ 12.0] ?'], no: ['Why?'] },
   },
   {
     id: 'request/do',
@@ -204,7 +204,7 @@ export const INDIRECT_RULES = defineRules<Reading>([
     id: 'indirect/not-understood',
     outcome: 'information',
     pattern:
-      /\b(?:I|we)(?:'m afraid I)? (?:\w{1,12} )?(?:don't|do not|didn't|did not|can't|cannot|fail to) (?:\w{1,12} ){0,2}(?:understand|follow|get)\b|\b(?:I'm|I am) (?:a )?(?:\w{1,12} )?(?:puzzled|confused|lost)\b|\bwhat I do(?:n't| not) understand\b/i,
+      /\bI (?:really |still |also |just |honestly )?(?:don't|do not|didn't|did not|can't|cannot) (?:really |quite |fully |even )?(?:understand|follow|get)\b|\b(?:I'm|I am) (?:a bit |a little |also |still )?(?:puzzled|confused|lost)\b|\bafraid I don't understand\b/i,
     because: 'Saying that one does not understand asks for an explanation.',
     examples: {
       yes: ["I don't understand the second flag.", 'I am a bit puzzled by the order of the locks.'],
