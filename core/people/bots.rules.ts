@@ -33,7 +33,7 @@ export const BOTS = defineRules<'bot'>([
     id: 'bot/address',
     outcome: 'bot',
     pattern:
-      /<(?:[\w.+=-]*[-_.+])?(?:bot|no-?reply|do-?not-?reply|mailer-daemon|buildbot|robot|daemon)(?:[-_+.][\w.+=-]*)?@/,
+      /<(?:[^<>@]{0,80}[-_.+])?(?:bot|no-?reply|do-?not-?reply|mailer-daemon|buildbot|robot|daemon)(?:[-_+.][^<>@]{0,80})?@/,
     because: 'An address that says bot, robot or noreply is read by nobody.',
     examples: {
       yes: ['ci <ci-bot@example.org>', 'gerrit <noreply@example.org>', 'checks <bot+x@example.org>'],

@@ -24,8 +24,8 @@ const PERSON_LINE = /^([a-z-]{1,40}-by)[ \t]*:[ \t]*(\S.*)$/i;
 const OTHER_LINE = /^(fixes|closes|buglink|link)[ \t]*:[ \t]*(\S.*)$/i;
 const INLINE =
   /(?<=[\s,:;("'])((?:reviewed|acked|tested|nacked)(?:-and-[a-z]+)?-by)[ \t]*:[ \t]*([^<>:]{1,80}<[^<>\s]+@[^<>\s]+>.*)$/i;
-const MAILBOX = /^(.*?)[ \t]*<([^<>\s]+@[^<>\s]+)>[ \t]*(.*)$/;
-const BARE_ADDRESS = /^([^\s<>@]+@[^\s<>@]+\.[^\s<>@]+)(?:[ \t]+(.*))?$/;
+const MAILBOX = /^([^<]*)<([^<>\s@]+@[^<>\s@]+)>(.*)$/;
+const BARE_ADDRESS = /^([^\s<>@]+@[^\s<>@]+)(?:\s(.*))?$/;
 
 /** Every trailer of a message, in the order of its lines: own ones, and those that it quotes. */
 export function trailerLines(message: Message, tree: Body): TrailerLine[] {
@@ -99,7 +99,8 @@ function readLine(value: string, next: string): Read | null {
 
 function readMailbox(text: string): { name: string; address: string | null; remark: string } {
   const [, name, address, remark] = MAILBOX.exec(text) ?? [];
-  if (address !== undefined) return { name: unquote(name ?? ''), address, remark: (remark ?? '').trim() };
+  if (address !== undefined)
+    return { name: unquote((name ?? '').trim()), address, remark: (remark ?? '').trim() };
   const [, bare, rest] = BARE_ADDRESS.exec(text) ?? [];
   if (bare !== undefined) return { name: '', address: bare, remark: (rest ?? '').trim() };
   const [, alone, note] = /^([^#([]*)(.*)$/.exec(text) ?? [];
