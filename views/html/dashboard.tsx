@@ -20,6 +20,10 @@ import { Formats, PageLinks } from './lists.js';
 import type { Html } from './render.js';
 
 const HEADINGS = { rfc: 'RFCs', patch: 'Patches', any: 'RFCs and patches' } as const;
+function heading({ kind = 'rfc', all = false }: DashboardPage['filter']): string {
+  return all ? `All ${HEADINGS[kind]}` : `${HEADINGS[kind]} needing someone`;
+}
+
 export function Dashboard({ page, site }: { readonly page: DashboardPage; readonly site: Site }): Html {
   const parts = [page.filter.list, page.filter.state, page.filter.person].filter(
     (part) => part !== undefined,
@@ -42,7 +46,7 @@ export function Dashboard({ page, site }: { readonly page: DashboardPage; readon
       ]}
     >
       <h1>
-        {HEADINGS[page.filter.kind ?? 'rfc']} needing someone{' '}
+        {heading(page.filter)}{' '}
         <span class="meta">
           {page.total} {page.filter.all === true ? 'in all' : 'open'} · sorted by whose turn, then waiting
           time
@@ -155,14 +159,19 @@ function Row({ row, newest }: { readonly row: DashboardRow; readonly newest: str
 }
 
 function Facts({ row }: { readonly row: DashboardRow }): Html {
-  const patches = row.patches === 0 ? null : ` · ${row.patches} ${row.patches === 1 ? 'patch' : 'patches'}`;
   return (
     <span class="meta">
       v{row.version}
-      {patches} · <bdi>{row.list}</bdi> · <PersonName person={row.author} /> · <Time iso={row.posted} short />{' '}
-      · {row.messages} {row.messages === 1 ? 'message' : 'messages'}
+      {row.patches === 0 ? null : ` · ${counted(row.patches, 'patch', 'patches')}`} · <bdi>{row.list}</bdi> ·{' '}
+      <PersonName person={row.author} /> · <Time iso={row.posted} short /> ·{' '}
+      {counted(row.messages, 'message', 'messages')}
     </span>
   );
+}
+
+/** Number and word, never parted by the end of a line. */
+function counted(count: number, one: string, many: string): string {
+  return `${count}\u00a0${count === 1 ? one : many}`;
 }
 
 function Done({ rows }: { readonly rows: readonly DashboardRow[] }): Html {

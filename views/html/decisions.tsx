@@ -1,4 +1,5 @@
 import type { DecisionsPage } from '../../db/pages/search.types.js';
+import { OUTCOME_WORDS } from '../codes.js';
 import { query } from '../links.js';
 import { PersonName, Quoted } from './atoms.js';
 import { Choice, FilterRow } from './filters.js';
@@ -27,7 +28,7 @@ export function Decisions({ page, site }: { readonly page: DecisionsPage; readon
         {page.rows.map((row) => (
           <li>
             <b>
-              <bdi>{row.what}</bdi>
+              <bdi>{row.kind === 'outcome' ? OUTCOME_WORDS[row.thread.outcome] : row.what}</bdi>
             </b>{' '}
             <span class="meta">
               {row.by.map((person, i) => (
