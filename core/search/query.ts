@@ -18,7 +18,7 @@ export type SearchIs = (typeof SEARCH_IS)[number];
 export const TURN_ROLES = ['author', 'reviewer', 'maintainer', 'nobody'] as const;
 export type TurnRole = (typeof TURN_ROLES)[number];
 
-/** What a query asks for: all of it must hold; of several values for one filter any may. */
+/** What a query asks for: all of it must hold; of several values for one filter any may, but all of `is`. */
 export interface SearchQuery {
   readonly text: readonly TextTerm[];
   readonly dates: readonly DateRange[];

@@ -1,0 +1,83 @@
+import type { Attachment, Mailbox } from '../../core/message.js';
+import type { Rows } from '../rows.js';
+import { messageViews } from './messages.js';
+import type { MessagePage, MessageRef } from './types.js';
+
+interface MailRow {
+  readonly thread: number;
+  readonly n: number;
+  readonly parent: string | null;
+  readonly from_name: string;
+  readonly from_address: string;
+  readonly to_list: string;
+  readonly cc_list: string;
+  readonly attachments: string;
+  readonly body: string;
+  readonly raw_size: number;
+  readonly root: string;
+  readonly root_list: string;
+  readonly thread_subject: string;
+}
+interface Neighbour {
+  readonly n: number;
+  readonly message_id: string;
+  readonly list: string | null;
+}
+
+/** Four statements; null when the id is unknown or its thread not analysed yet. */
+export function messagePage(rows: Rows, messageId: string): MessagePage | null {
+  const mail = rows.get<MailRow>(
+    `SELECT m.thread, n.n, n.parent, m.from_name, m.from_address, m.to_list, m.cc_list, m.attachments,
+       b.text AS body, r.size AS raw_size, a.root, a.root_list, a.subject AS thread_subject
+     FROM message m
+       JOIN body b ON b.message = m.id JOIN raw r ON r.message = m.id
+       JOIN analysis a ON a.thread = m.thread
+       JOIN node n ON n.thread = m.thread AND n.message_id = m.message_id
+     WHERE m.message_id = ?`,
+    [messageId],
+  );
+  if (mail === null) return null;
+  const [message] = messageViews(rows, mail.thread, mail.n, mail.n + 1);
+  if (message === undefined) return null;
+  const near = readNeighbours(rows, mail);
+  return {
+    page: 'message',
+    message,
+    body: mail.body,
+    from: mailboxText({ name: mail.from_name, address: mail.from_address }),
+    to: (JSON.parse(mail.to_list) as Mailbox[]).map(mailboxText),
+    cc: (JSON.parse(mail.cc_list) as Mailbox[]).map(mailboxText),
+    attachments: JSON.parse(mail.attachments) as Attachment[],
+    ...near,
+    threadRoot: { list: mail.root_list, messageId: mail.root, line: null },
+    threadSubject: mail.thread_subject,
+    rawSize: mail.raw_size,
+  };
+}
+
+function readNeighbours(
+  rows: Rows,
+  { thread, n, parent }: MailRow,
+): Pick<MessagePage, 'previous' | 'parent' | 'next'> {
+  const real = `SELECT n.n, n.message_id, m.list FROM node n JOIN message m ON m.message_id = n.message_id
+    WHERE n.thread = @thread`;
+  const found = rows.all<Neighbour>(
+    `SELECT * FROM (${real} AND n.n < @n ORDER BY n.n DESC LIMIT 1)
+     UNION SELECT * FROM (${real} AND n.n > @n ORDER BY n.n LIMIT 1)
+     UNION SELECT * FROM (${real} AND n.message_id = @parent)
+     ORDER BY n`,
+    { thread, n, parent },
+  );
+  const ref = (row: Neighbour | undefined): MessageRef | null =>
+    row === undefined ? null : { list: row.list ?? 'all', messageId: row.message_id, line: null };
+  return {
+    previous: ref(found.filter((row) => row.n < n).at(-1)),
+    parent: ref(found.find((row) => row.message_id === parent)),
+    next: ref(found.find((row) => row.n > n)),
+  };
+}
+
+function mailboxText({ name, address }: Mailbox): string {
+  if (name === '') return address;
+  return address === '' ? name : `${name} <${address}>`;
+}

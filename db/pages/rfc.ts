@@ -1,0 +1,229 @@
+import type { ConsensusState, OutcomeState, Reason, ThreadKind } from '../../core/analysis.js';
+import type { Rows } from '../rows.js';
+import { DORMANT_DAYS, daysBefore } from './dashboard.js';
+import { ThreadLookup, threadOf } from './lookup.js';
+import { reviewerViews } from './reviewers.js';
+import { type RevisionRow, readRevisions } from './revisions.js';
+import { timeline } from './timeline.js';
+import type { Evidence, QuestionView, RfcPage, TurnView } from './types.js';
+
+interface AnalysisRow {
+  readonly root: string;
+  readonly subject: string;
+  readonly title: string;
+  readonly kind: ThreadKind;
+  readonly list: string;
+  readonly author: string;
+  readonly posted: string;
+  readonly last_activity: string;
+  readonly messages: number;
+  readonly participants: number;
+  readonly state: ConsensusState;
+  readonly outcome: OutcomeState;
+  readonly outcome_rule: string;
+  readonly outcome_message: string | null;
+  readonly outcome_text: string | null;
+  readonly outcome_line: number | null;
+  readonly reasons: string;
+  readonly missing: string;
+  readonly reconstructed: number | null;
+}
+
+/** Where an RFC stands, by any message of its thread; null when the id is unknown or its thread not analysed yet. */
+export function rfcPage(rows: Rows, messageId: string): RfcPage | null {
+  const thread = threadOf(rows, messageId);
+  const row =
+    thread === null ? null : rows.get<AnalysisRow>('SELECT * FROM analysis WHERE thread = ?', [thread]);
+  if (thread === null || row === null) return null;
+  const newest = rows.get<{ newest: string | null }>('SELECT newest FROM store')?.newest ?? null;
+  const lookup = new ThreadLookup(rows, thread);
+  const revisions = readRevisions(rows, thread, row);
+  const reviewers = reviewerViews(rows, lookup, { thread, author: row.author, revisions });
+  const decisions = decisionViews(rows, thread, lookup);
+  const outcome = outcomeView(row, lookup);
+  return {
+    page: 'rfc',
+    root: lookup.ref(row.root),
+    ...facts(row, lookup, newest),
+    outcome,
+    turns: turnViews(rows, thread, lookup),
+    revisions: revisions.map((revision) => revisionView(revision, thread)),
+    reviewers,
+    questions: questionViews(rows, thread, lookup),
+    decisions,
+    trailers: trailerViews(rows, thread, lookup),
+    timeline: timeline({ revisions, reviewers, decisions, outcome }),
+    checks: checks(rows, thread, lookup),
+    reconstructed: row.reconstructed,
+  };
+}
+
+function facts(row: AnalysisRow, lookup: ThreadLookup, newest: string | null) {
+  return {
+    subject: row.subject,
+    title: row.title,
+    kind: row.kind,
+    list: row.list,
+    author: lookup.person(row.author),
+    posted: row.posted,
+    lastActivity: row.last_activity,
+    messages: row.messages,
+    participants: row.participants,
+    dormant: row.last_activity < daysBefore(newest, DORMANT_DAYS),
+    newest,
+    state: row.state,
+    reasons: (JSON.parse(row.reasons) as Reason[]).map(({ rule, text, messageId }) => ({
+      rule,
+      text,
+      ref: messageId === null ? null : lookup.ref(messageId),
+    })),
+    missing: JSON.parse(row.missing) as string[],
+  };
+}
+
+function outcomeView(row: AnalysisRow, lookup: ThreadLookup): RfcPage['outcome'] {
+  return {
+    state: row.outcome,
+    rule: row.outcome_rule,
+    evidence:
+      row.outcome_message === null
+        ? null
+        : lookup.evidence(row.outcome_message, row.outcome_line, row.outcome_text ?? ''),
+  };
+}
+
+function revisionView(revision: RevisionRow, thread: number): RfcPage['revisions'][number] {
+  return {
+    version: revision.version,
+    label: revision.is_rfc === 1 ? `RFC v${revision.version}` : `v${revision.version}`,
+    root: { list: revision.root_list, messageId: revision.root, line: null },
+    date: revision.posted,
+    patches: revision.patches,
+    evidence: revision.thread === thread ? 'this thread' : 'same author, same title',
+    current: revision.thread === thread,
+  };
+}
+
+interface TurnRow {
+  readonly person: string | null;
+  readonly role: TurnView['role'];
+  readonly what: string;
+  readonly since: string;
+  readonly message_id: string | null;
+}
+
+function turnViews(rows: Rows, thread: number, lookup: ThreadLookup): TurnView[] {
+  return rows
+    .all<TurnRow>('SELECT person, role, what, since, message_id FROM turn WHERE thread = ? ORDER BY n', [
+      thread,
+    ])
+    .map(({ person, role, what, since, message_id }) => ({
+      person: person === null ? null : lookup.person(person),
+      role,
+      what,
+      since,
+      ref: message_id === null ? null : lookup.ref(message_id),
+    }));
+}
+
+export interface QuestionRow {
+  readonly message_id: string;
+  readonly person: string;
+  readonly text: string;
+  readonly line: number;
+  readonly kind: string;
+  readonly addressee: string | null;
+  readonly status: 'open' | 'answered';
+  readonly acknowledged: number;
+  readonly answered_by: string | null;
+  readonly answer_text: string | null;
+  readonly answer_line: number | null;
+  readonly rule: string;
+}
+
+function questionViews(rows: Rows, thread: number, lookup: ThreadLookup): QuestionView[] {
+  return rows
+    .all<QuestionRow>('SELECT * FROM question WHERE thread = ? ORDER BY n', [thread])
+    .map((row) => questionView(row, lookup));
+}
+
+export function questionView(row: QuestionRow, lookup: ThreadLookup): QuestionView {
+  return {
+    asker: lookup.person(row.person),
+    to: row.addressee === null ? null : lookup.person(row.addressee),
+    text: row.text,
+    ref: lookup.ref(row.message_id, row.line),
+    date: lookup.messages.get(row.message_id)?.date ?? '',
+    status: row.status,
+    acknowledged: row.acknowledged === 1,
+    rhetorical: row.kind === 'rhetorical',
+    answer:
+      row.answered_by === null
+        ? null
+        : lookup.evidence(row.answered_by, row.answer_line, row.answer_text ?? ''),
+    rule: row.rule,
+  };
+}
+
+function decisionViews(rows: Rows, thread: number, lookup: ThreadLookup): RfcPage['decisions'] {
+  return rows
+    .all<{ what: string; people: string; message_id: string; evidence: string }>(
+      'SELECT what, people, message_id, evidence FROM decision WHERE thread = ? ORDER BY n',
+      [thread],
+    )
+    .map(({ what, people, message_id, evidence }) => ({
+      what,
+      by: (JSON.parse(people) as string[]).map((key) => lookup.person(key)),
+      evidence: lookup.evidence(message_id, null, evidence),
+    }));
+}
+
+interface TrailerRow {
+  readonly tag: string;
+  readonly who: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly message_id: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+function trailerViews(rows: Rows, thread: number, lookup: ThreadLookup): RfcPage['trailers'] {
+  return rows
+    .all<TrailerRow>(
+      'SELECT tag, who, status, reason, message_id, line, text FROM trailer WHERE thread = ? ORDER BY n',
+      [thread],
+    )
+    .map(({ tag, who, status, reason, message_id, line, text }) => ({
+      tag,
+      who,
+      status,
+      reason,
+      evidence: lookup.evidence(message_id, line, text),
+    }));
+}
+
+/** Longest piece of a bot's mail that is looked at for its first sentence. */
+const CHECK_LENGTH = 1_000;
+
+/** The first line of what each bot said, oldest first. */
+function checks(rows: Rows, thread: number, lookup: ThreadLookup): Evidence[] {
+  return rows
+    .all<{ message_id: string; start: string }>(
+      `SELECT f.message_id, substr(b.text, 1, ${CHECK_LENGTH}) AS start
+       FROM finding f JOIN message m ON m.message_id = f.message_id JOIN body b ON b.message = m.id
+       WHERE f.thread = ? AND f.role = 'bot' ORDER BY m.date, m.message_id`,
+      [thread],
+    )
+    .map(({ message_id, start }) => {
+      const lines = start.split('\n');
+      const line = lines.findIndex(
+        (text) => text.trim() !== '' && !text.startsWith('>') && !isGreeting(text),
+      );
+      return lookup.evidence(message_id, line < 0 ? null : line + 1, (lines[line] ?? '').trim());
+    });
+}
+
+function isGreeting(text: string): boolean {
+  return /^(?:hi|hello|dear|hey)\b[^.!?]{0,60}$/i.test(text.trim());
+}

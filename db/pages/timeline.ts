@@ -1,0 +1,57 @@
+import type { RevisionRow } from './revisions.js';
+import type { EventView, ReviewerView, RfcPage } from './types.js';
+
+interface Told {
+  readonly revisions: readonly RevisionRow[];
+  readonly reviewers: readonly ReviewerView[];
+  readonly decisions: RfcPage['decisions'];
+  readonly outcome: RfcPage['outcome'];
+}
+
+const VERBS = {
+  support: 'supports it',
+  'support-if': 'supports it on a condition',
+  neutral: 'takes no side',
+  concern: 'has a concern',
+  oppose: 'opposes it',
+  none: 'took part',
+} as const;
+
+/** Postings, first stands and moves, decisions and the outcome, oldest first. */
+export function timeline({ revisions, reviewers, decisions, outcome }: Told): EventView[] {
+  const events: EventView[] = [
+    ...revisions.map((revision) => ({
+      date: revision.posted,
+      kind: 'posted' as const,
+      text: `${revision.is_rfc === 1 ? 'RFC ' : ''}v${revision.version} posted`,
+      position: null,
+      ref: { list: revision.root_list, messageId: revision.root, line: null },
+    })),
+    ...reviewers.flatMap(moves),
+    ...decisions.map(({ what, evidence }) => ({
+      date: evidence.date,
+      kind: 'decision' as const,
+      text: what,
+      position: null,
+      ref: evidence.ref,
+    })),
+  ];
+  if (outcome.evidence !== null) {
+    const { date, ref } = outcome.evidence;
+    events.push({ date, kind: 'outcome', text: `outcome: ${outcome.state}`, position: null, ref });
+  }
+  return events.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** The same stand said again is no event. */
+function moves({ person, path }: ReviewerView): EventView[] {
+  return path
+    .filter((step, i) => step.position !== path[i - 1]?.position)
+    .map(({ position, evidence }) => ({
+      date: evidence.date,
+      kind: 'position' as const,
+      text: `${person.name} ${VERBS[position]}`,
+      position,
+      ref: evidence.ref,
+    }));
+}

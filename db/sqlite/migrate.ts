@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { StoreError } from '../errors.js';
+import type { Connection } from './connection.js';
+
+/** "ackt" in ASCII: in the header of every database of ours, so that no other program's file is taken for one. */
+const APPLICATION_ID = 0x61636b74;
+const FOLDER = new URL('../migrations/', import.meta.url);
+
+/**
+ * Brings a database to the format of this program: all missing migrations in one transaction, a copy beside it first when
+ * there is something to lose. Throws StoreError for another program's file and for one of a newer acktree.
+ */
+export function migrate(connection: Connection): void {
+  const migrations = readMigrations();
+  if (refuseOrAccept(connection, migrations.length) === migrations.length) return;
+  connection.pragma('journal_mode = WAL');
+  const before = connection.pragma<number>('user_version');
+  if (before > 0) connection.run('VACUUM INTO ?', [`${connection.path}.format-${before}.backup`]);
+  connection.write(() => {
+    // Somebody else may have migrated between our look and our lock.
+    const from = connection.pragma<number>('user_version');
+    for (const sql of migrations.slice(from)) connection.script(sql);
+    connection.pragma(`application_id = ${APPLICATION_ID}`);
+    connection.pragma(`user_version = ${migrations.length}`);
+  });
+}
+
+/** The format that the file has; throws when it is not ours to touch. */
+function refuseOrAccept(connection: Connection, known: number): number {
+  const { path } = connection;
+  const application = connection.pragma<number>('application_id');
+  const format = connection.pragma<number>('user_version');
+  const empty = connection.get('SELECT 1 FROM sqlite_schema LIMIT 1') === null;
+  if (application !== APPLICATION_ID && !(application === 0 && format === 0 && empty))
+    throw new StoreError('foreign-database', `${path} is another program's database, not acktree's`);
+  if (format > known)
+    throw new StoreError(
+      'newer-database',
+      `${path} was written by a newer acktree (format ${format}, this one reads up to ${known}); update acktree`,
+    );
+  return format;
+}
+
+function readMigrations(): string[] {
+  return readdirSync(FOLDER)
+    .filter((name) => /^\d{4}_\w+\.sql$/.test(name))
+    .sort()
+    .map((name) => readFileSync(fileURLToPath(new URL(name, FOLDER)), 'utf8'));
+}

@@ -1,0 +1,173 @@
+import type { ThreadAnalysis } from '../../core/analysis.js';
+import type { Message } from '../../core/message.js';
+import { StoreError } from '../errors.js';
+import { dashboardPage } from '../pages/dashboard.js';
+import { decisionsPage } from '../pages/decisions.js';
+import { messagePage } from '../pages/message.js';
+import { nearIds } from '../pages/near.js';
+import { personPage } from '../pages/person.js';
+import { rfcPage } from '../pages/rfc.js';
+import { searchPage, tooCostly } from '../pages/search.js';
+import type { DecisionsFilter } from '../pages/search.types.js';
+import { statusPage } from '../pages/status.js';
+import { threadPage } from '../pages/thread.js';
+import type { DashboardFilter } from '../pages/types.js';
+import type { Rows } from '../rows.js';
+import type { ImportCounts, ImportRun, IncomingMessage, Store } from '../store.js';
+import { readVersion, touchStore } from './clock.js';
+import { Connection } from './connection.js';
+import { replaceAnalyses, threadMessages } from './derived.js';
+import { saveBatch, unpack } from './ground.js';
+import { ImportLock } from './lock.js';
+import { migrate } from './migrate.js';
+import { finishImport, startImport } from './runs.js';
+
+/** Longest a search may take: SQLite cannot be interrupted, so a function in its WHERE clause looks at the clock. */
+const SEARCH_MILLISECONDS = 300;
+
+/** The embedded store: one connection that writes, one that only reads. Every write is on disk when its promise is kept. */
+export class SqliteStore implements Store {
+  private readonly writer: Connection;
+  private readonly reader: Connection;
+  private readonly lock: ImportLock;
+  private searchEnds = 0;
+
+  /** `searchTime`: milliseconds after which a search gives up. */
+  constructor(
+    path: string,
+    private readonly searchTime = SEARCH_MILLISECONDS,
+  ) {
+    this.writer = new Connection(path, { mode: 'create' });
+    try {
+      migrate(this.writer);
+      this.reader = new Connection(path, { mode: 'read' });
+    } catch (error) {
+      this.writer.close();
+      throw error;
+    }
+    this.reader.define('within_time', () => {
+      if (performance.now() > this.searchEnds) throw new StoreError('too-costly', 'the search took too long');
+      return 1;
+    });
+    this.lock = new ImportLock(path);
+  }
+
+  async startImport(source: string): Promise<ImportRun> {
+    this.lock.acquire();
+    return startImport(this.writer, source, now());
+  }
+
+  async finishImport(
+    run: ImportRun,
+    counts: ImportCounts,
+    skipped: readonly { readonly origin: string; readonly reason: string }[],
+  ): Promise<void> {
+    finishImport(this.writer, run, counts, skipped, now());
+    this.lock.release();
+  }
+
+  async saveBatch(run: ImportRun, batch: readonly IncomingMessage[]) {
+    return this.writer.write(() => saveBatch(this.writer, run, batch, now()));
+  }
+
+  async staleThreads(limit: number): Promise<readonly number[]> {
+    return this.writer
+      .all<{ id: number }>('SELECT id FROM thread WHERE analysed = 0 ORDER BY id LIMIT ?', [limit])
+      .map((row) => row.id);
+  }
+
+  async markAllStale(): Promise<void> {
+    this.writer.write(() => {
+      this.writer.run('UPDATE thread SET analysed = 0');
+      touchStore(this.writer, now());
+    });
+  }
+
+  async threadMessages(thread: number): Promise<readonly Message[]> {
+    return threadMessages(this.reader, thread);
+  }
+
+  async replaceAnalyses(
+    analyses: readonly { readonly thread: number; readonly analysis: ThreadAnalysis }[],
+  ): Promise<void> {
+    this.writer.write(() => replaceAnalyses(this.writer, analyses, now()));
+  }
+
+  async version(messageId?: string) {
+    return this.page(() => readVersion(this.reader, messageId));
+  }
+
+  async dashboard(filter: DashboardFilter) {
+    return this.page((rows) => dashboardPage(rows, filter));
+  }
+
+  async rfc(messageId: string) {
+    return this.page((rows) => rfcPage(rows, messageId));
+  }
+
+  async thread(messageId: string, offset: number) {
+    return this.page((rows) => threadPage(rows, messageId, offset));
+  }
+
+  async message(messageId: string) {
+    return this.page((rows) => messagePage(rows, messageId));
+  }
+
+  async status() {
+    return this.page(statusPage);
+  }
+
+  async search(q: string, page: number) {
+    this.searchEnds = performance.now() + this.searchTime;
+    try {
+      return this.page((rows) => searchPage(rows, q, page));
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'too-costly') return tooCostly(q, page);
+      throw error;
+    }
+  }
+
+  async person(key: string, page: number) {
+    return this.page((rows) => personPage(rows, key, page));
+  }
+
+  async decisions(filter: DecisionsFilter) {
+    return this.page((rows) => decisionsPage(rows, filter));
+  }
+
+  async nearIds(messageId: string) {
+    return this.page((rows) => nearIds(rows, messageId));
+  }
+
+  async raw(messageId: string): Promise<Uint8Array | null> {
+    const row = this.reader.get<{ packed: Uint8Array }>(
+      'SELECT r.packed FROM message m JOIN raw r ON r.message = m.id WHERE m.message_id = ?',
+      [messageId],
+    );
+    return row === null ? null : unpack(row.packed);
+  }
+
+  async threadRaw(messageId: string): Promise<readonly Uint8Array[]> {
+    return this.reader
+      .all<{ packed: Uint8Array }>(
+        `SELECT r.packed FROM message m JOIN raw r ON r.message = m.id
+         WHERE m.thread = (SELECT thread FROM message WHERE message_id = ?) ORDER BY m.date, m.message_id`,
+        [messageId],
+      )
+      .map((row) => unpack(row.packed));
+  }
+
+  async close(): Promise<void> {
+    this.lock.release();
+    this.reader.close();
+    this.writer.close();
+  }
+
+  private page<Page>(query: (rows: Rows) => Page): Page {
+    return this.reader.read(() => query(this.reader));
+  }
+}
+
+function now(): string {
+  return new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+}

@@ -1,0 +1,313 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Store } from '../../db/store.js';
+import { analyzeAll, BO, incoming, load, mail, NO_COUNTS, reply } from './mail.js';
+
+/** What every store must do; `open` gives an empty one. */
+export function describeStore(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+    const id = (local: string): string => `${local}@mail.example`;
+
+    describe('keeps mail', () => {
+      it('and gives back message and bytes as they were', async () => {
+        const odd = mail('a', {
+          cc: [BO],
+          headers: { 'x-mailer': 'pump 1' },
+          attachments: [{ name: 'trace.txt', type: 'text/plain', size: 12 }],
+          notes: [{ code: 'date-garbage', text: 'The date makes no sense.' }],
+          body: 'Grüße, 猫 and \u{1f408}\n',
+        });
+        await load(store, odd);
+        await store.markAllStale();
+        const [thread] = await store.staleThreads(5);
+        expect(await store.threadMessages(thread as number)).toEqual([odd]);
+        expect(await store.raw(odd.id)).toEqual(Buffer.from(incoming(odd).raw));
+        expect(await store.raw(id('nobody'))).toBeNull();
+      });
+
+      it('once: the same bytes again change nothing', async () => {
+        await load(store, mail('a'));
+        const before = await store.version(id('a'));
+        const run = await store.startImport('again');
+        const { verdicts, threads } = await store.saveBatch(run, [incoming(mail('a'))]);
+        expect([verdicts, threads]).toEqual([['known'], []]);
+        expect(await store.staleThreads(9)).toEqual([]);
+        expect(await store.version(id('a'))).toEqual(before);
+      });
+
+      it('under a taken id aside: the first owns the id, the other is listed', async () => {
+        await load(store, mail('a'));
+        const other = incoming(mail('a', { subject: 'other words' }), 'other bytes');
+        const run = await store.startImport('more');
+        expect((await store.saveBatch(run, [other, other])).verdicts).toEqual(['conflict', 'known']);
+        expect((await store.message(id('a')))?.message.subject).toBe(mail('a').subject);
+        expect((await store.status()).odd).toMatchObject([
+          { ref: { messageId: id('a') }, subject: 'other words' },
+        ]);
+      });
+
+      it('of a batch all or nothing', async () => {
+        const run = await store.startImport('broken');
+        const broken = { ...incoming(mail('b')), raw: null as unknown as Uint8Array };
+        await expect(store.saveBatch(run, [incoming(mail('a')), broken])).rejects.toThrow();
+        expect(await store.raw(id('a'))).toBeNull();
+      });
+    });
+
+    describe('finds threads', () => {
+      it('by references, and joins two when a mail names both', async () => {
+        const [a, b] = [mail('a'), mail('b', { subject: '[RFC] another pump' })];
+        await load(store, a, b);
+        expect((await store.status()).threads).toBe(2);
+        await load(store, reply('c', b, { references: [a.id, b.id] }));
+        expect((await store.status()).threads).toBe(1);
+        expect(await store.staleThreads(9)).toEqual([]);
+        expect((await store.thread(id('a'), 0))?.total).toBe(3);
+      });
+
+      it('whatever order mail comes in, over mail that never came', async () => {
+        const ghost = mail('ghost');
+        await load(store, reply('late', reply('middle', ghost)), reply('other', ghost));
+        const page = await store.thread(id('late'), 0);
+        expect(page?.outline.filter((entry) => entry.ghost).map((entry) => entry.ref.messageId)).toContain(
+          id('ghost'),
+        );
+        expect(page?.messages.filter((message) => !message.ghost)).toHaveLength(2);
+      });
+
+      it('stale after new mail, and still stale when an analysis came too late for it', async () => {
+        const a = mail('a');
+        await load(store, a);
+        const run = await store.startImport('more');
+        const { threads } = await store.saveBatch(run, [incoming(reply('b', a))]);
+        expect(await store.staleThreads(9)).toEqual(threads);
+        const { analyzeThread } = await import('../../core/index.js');
+        await store.replaceAnalyses([{ thread: threads[0] as number, analysis: analyzeThread([a]) }]);
+        expect(await store.staleThreads(9)).toEqual(threads);
+        await analyzeAll(store);
+        expect(await store.staleThreads(9)).toEqual([]);
+      });
+
+      it('all stale after a rule change, as many as asked for', async () => {
+        await load(store, mail('a'), mail('b'));
+        await store.markAllStale();
+        expect(await store.staleThreads(1)).toHaveLength(1);
+        expect(await store.staleThreads(9)).toHaveLength(2);
+      });
+    });
+
+    describe('tells its version', () => {
+      it('null for an unknown id, another one after each change', async () => {
+        expect(await store.version(id('a'))).toBeNull();
+        const empty = await store.version();
+        await load(store, mail('a'));
+        const loaded = await store.version();
+        expect(loaded?.version).not.toBe(empty?.version);
+        expect(loaded?.version).toMatch(/^[A-Za-z0-9.-]+$/);
+        const thread = await store.version(id('a'));
+        await load(store, reply('b', mail('a')));
+        expect((await store.version(id('a')))?.version).not.toBe(thread?.version);
+      });
+
+      it('the same for a thread that an import of other, older mail leaves alone', async () => {
+        await load(store, mail('a'));
+        const before = await store.version(id('a'));
+        await load(store, mail('old', { date: '2020-01-01T00:00:00Z' }));
+        expect(await store.version(id('a'))).toEqual(before);
+      });
+    });
+
+    describe('shows pages', () => {
+      it('null for unknown ids', async () => {
+        for (const page of [store.rfc(id('a')), store.thread(id('a'), 0), store.message(id('a'))])
+          expect(await page).toBeNull();
+        expect(await store.person('nobody@mail.example', 1)).toBeNull();
+      });
+
+      it('a dashboard of RFCs, and of patches when asked', async () => {
+        await load(
+          store,
+          mail('a'),
+          reply('b', mail('a')),
+          mail('p', { subject: '[PATCH] pump: fix a leak' }),
+        );
+        const page = await store.dashboard({ all: true });
+        expect(page.rows.map((row) => row.root.messageId)).toEqual([id('a')]);
+        expect(page.rows[0]).toMatchObject({ positions: { support: 1 }, messages: 2, list: 'pump-devel' });
+        expect(page.lists).toEqual([{ list: 'pump-devel', count: 1 }]);
+        expect((await store.dashboard({ all: true, kind: 'patch' })).rows.map((row) => row.subject)).toEqual([
+          '[PATCH] pump: fix a leak',
+        ]);
+      });
+
+      it('a dashboard without dormant threads unless all are asked for', async () => {
+        await load(store, mail('old', { date: '2026-01-01T00:00:00Z' }), mail('new', { subject: '[RFC] x' }));
+        const ids = async (all: boolean): Promise<string[]> =>
+          (await store.dashboard({ all })).rows.map((row) => row.root.messageId);
+        expect(await ids(false)).toEqual([id('new')]);
+        expect(await ids(true)).toEqual([id('new'), id('old')]);
+      });
+
+      it('an RFC with positions, each with its line', async () => {
+        await load(store, mail('a'), reply('b', mail('a')));
+        const page = await store.rfc(id('b'));
+        expect(page).toMatchObject({ root: { messageId: id('a') }, messages: 2, participants: 2 });
+        expect(page?.reviewers).toMatchObject([
+          {
+            person: { name: 'Bo Lind' },
+            position: 'support',
+            evidence: { ref: { messageId: id('b'), line: 5 } },
+          },
+        ]);
+        expect(page?.revisions).toHaveLength(1);
+        expect(page?.timeline.map((event) => event.kind)).toEqual(
+          expect.arrayContaining(['posted', 'position']),
+        );
+      });
+
+      it('a revision beside the older one of the same author and title, with the stand carried', async () => {
+        const v2 = mail('v2', {
+          subject: '[RFC PATCH v2] pump: count the strokes per second',
+          date: '2026-03-09T08:00:00Z',
+        });
+        await load(store, mail('a'), reply('b', mail('a')), v2);
+        const page = await store.rfc(v2.id);
+        expect(page?.revisions.map((revision) => [revision.version, revision.current])).toEqual([
+          [1, false],
+          [2, true],
+        ]);
+        expect(page?.reviewers[0]?.cells.map((cell) => [cell?.position, cell?.carried])).toEqual([
+          ['support', false],
+          ['support', true],
+        ]);
+      });
+
+      it('a thread in reading order from an offset', async () => {
+        const a = mail('a');
+        await load(store, a, reply('b', a), reply('c', a, { date: '2026-03-04T09:00:00Z' }));
+        const page = await store.thread(id('c'), 1);
+        expect(page?.messages.map((message) => message.ref.messageId)).toEqual([id('b'), id('c')]);
+        expect(page?.outline.map((entry) => entry.depth)).toEqual([0, 1, 1]);
+        expect(page?.messages[0]?.tree?.type).toBe('body');
+        expect(page?.messages[0]?.findings).toMatchObject([{ line: 5, position: 'support' }]);
+      });
+
+      it('a message with its neighbours', async () => {
+        const a = mail('a');
+        await load(store, a, reply('b', a), reply('c', a, { date: '2026-03-04T09:00:00Z' }));
+        expect(await store.message(id('b'))).toMatchObject({
+          previous: { messageId: id('a') },
+          parent: { messageId: id('a') },
+          next: { messageId: id('c') },
+          from: 'Bo Lind <bo.lind@mail.example>',
+          threadRoot: { messageId: id('a') },
+        });
+      });
+
+      it('imports, finished or not, and why mail was skipped', async () => {
+        const run = await store.startImport('one.mbox');
+        await store.finishImport(run, { ...NO_COUNTS, read: 1, skipped: 1 }, [
+          { origin: 'one.mbox:3', reason: 'it is empty' },
+        ]);
+        await store.startImport('two.mbox');
+        const { runs, odd } = await store.status();
+        expect(runs.map((one) => [one.source, one.finished === null, one.skipped])).toEqual([
+          ['two.mbox', true, 0],
+          ['one.mbox', false, 1],
+        ]);
+        expect(odd).toMatchObject([{ ref: null, subject: 'one.mbox:3', notes: [{ text: 'it is empty' }] }]);
+      });
+
+      it('ids like the one asked for, with no meaning in % and _', async () => {
+        await load(store, mail('20260302-pump-1'), mail('other'));
+        expect((await store.nearIds('20260302-pump-2@mail.example')).map((near) => near.messageId)).toEqual([
+          id('20260302-pump-1'),
+        ]);
+        expect(await store.nearIds('%%%%%%%%%%')).toEqual([]);
+      });
+
+      it('a person by any of their addresses', async () => {
+        await load(store, mail('a'), reply('b', mail('a')));
+        const page = await store.person('BO.LIND@mail.example', 1);
+        expect(page).toMatchObject({ person: { name: 'Bo Lind' }, total: 1 });
+        expect(page?.positions).toMatchObject([{ position: 'support', evidence: { ref: { line: 5 } } }]);
+        expect((await store.person('ana.novak@mail.example', 1))?.proposals).toHaveLength(1);
+      });
+
+      it('decisions: the outcome with who said it', async () => {
+        await load(store, mail('a'), reply('b', mail('a'), { body: 'Applied to pump-next, thanks.\n' }));
+        expect((await store.decisions({})).rows).toMatchObject([
+          {
+            kind: 'outcome',
+            what: 'applied',
+            by: [{ name: 'Bo Lind' }],
+            evidence: { ref: { messageId: id('b') } },
+          },
+        ]);
+        expect((await store.decisions({ list: 'elsewhere' })).total).toBe(0);
+        expect((await store.decisions({ person: 'bo.lind@mail.example' })).total).toBe(1);
+      });
+    });
+
+    describe('searches', () => {
+      beforeEach(() =>
+        load(
+          store,
+          mail('a'),
+          reply('b', mail('a')),
+          mail('z', {
+            subject: '[PATCH] lamp: dim',
+            body: 'It dims.\n',
+            list: 'lamp',
+            date: '2025-01-01T00:00:00Z',
+          }),
+        ),
+      );
+      const found = async (q: string): Promise<string[]> =>
+        (await store.search(q, 1)).groups.flatMap((group) => group.hits.map((hit) => hit.ref.messageId));
+
+      it('own words above quoted ones, grouped by thread', async () => {
+        const page = await store.search('counter wrap', 1);
+        expect(page).toMatchObject({ error: null, total: 1 });
+        expect(page.groups[0]?.hits.map((hit) => [hit.ref.messageId, hit.own])).toEqual([
+          [id('a'), true],
+          [id('b'), false],
+        ]);
+        expect(
+          page.groups[0]?.hits[0]?.snippet.filter((piece) => piece.hit).map((piece) => piece.text),
+        ).toEqual(['counter', 'wrap']);
+      });
+
+      it.each([
+        ['q:counter', ['b']],
+        ['nq:counter', ['a']],
+        ['s:lamp', ['z']],
+        ['f:lind', ['b']],
+        ['t:pump', ['a', 'b', 'z']],
+        ['pos:support', ['b']],
+        ['by:bo', ['b']],
+        ['is:rfc', ['a', 'b']],
+        ['is:patch', ['z']],
+        ['l:lamp', ['z']],
+        ['d:2025', ['z']],
+        ['m:a@mail.example', ['a']],
+        ['pump -s:re', ['a']],
+        ['-s:pump', ['z']],
+        ['count*', ['a', 'b']],
+        ['nothing', []],
+      ])('%s', async (q, wanted) => {
+        expect(new Set(await found(q))).toEqual(new Set(wanted.map(id)));
+      });
+
+      it('and says what is wrong with a query, whatever it holds', async () => {
+        expect((await store.search('nosuch:x', 1)).error).toMatchObject({ at: 0 });
+        for (const q of ['"', '*', 'NEAR(a b', 'a-b', 'a AND', '^a', '{own}:x', "'; --", '\0', '😀', '('])
+          await expect(store.search(q, 1)).resolves.toMatchObject({ page: 'search' });
+      });
+    });
+  });
+}
