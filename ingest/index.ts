@@ -1,10 +1,8 @@
-export { type Analysed, analyzeStale } from './analyze.js';
-export { decodeMessage } from './decode/index.js';
-export { type Engine, inlineEngine } from './engine.js';
-export { type DecodedFiles, decodeFiles } from './files.js';
-export { type Origin, type RawMail, SourceError, type SourceItem, type Unread } from './mail.js';
-export type { ImportOptions, Progress } from './options.js';
+export { analyzeStale } from './analyze.js';
+export { decodeFiles } from './files.js';
+export { SourceError } from './mail.js';
+export type { Progress } from './options.js';
 export { importInto } from './pipeline.js';
-export type { ImportReport, OddMail } from './report.js';
-export { readSource, type SourceOptions } from './sources/index.js';
+export type { ImportReport } from './report.js';
+export { readSource } from './sources/index.js';
 export { threadEngine } from './thread.js';
