@@ -74,7 +74,8 @@ const ASKS_ANEW =
   /^(?:and |so |but )?(?:why|how|what|who|when|where|which|is|are|do|does|did|any|thoughts?|can|could|should|no|right|maybe|perhaps|or|more|ideas|hmm+|wdyt)\b/i;
 
 function isTail(text: string): boolean {
-  return text.endsWith('?') && text.split(/\s+/).length <= MAX_TAIL_WORDS && !ASKS_ANEW.test(text);
+  if (!text.endsWith('?')) return false;
+  return /^(?:\(|or\b)/.test(text) || (text.split(/\s+/).length <= MAX_TAIL_WORDS && !ASKS_ANEW.test(text));
 }
 
 function ruleFor(text: string): Rule<Reading> | undefined {

@@ -17,7 +17,7 @@ export function questionFeatures(
 
 function wordFeatures({ text, rule, before, after }: Candidate): string[] {
   const tokens = tokensOf(text);
-  const mark = /\?\W*$/.test(text) ? 'end' : text.includes('?') ? 'inside' : 'none';
+  const mark = markPlace(text);
   const row = rule.id;
   return [
     `rule=${row}`,
@@ -35,6 +35,16 @@ function wordFeatures({ text, rule, before, after }: Candidate): string[] {
     ...tokens.map((t, i) => `pair=${t} ${tokens[i + 1] ?? '$'}`),
     ...tokens.map((t) => `word=${t} row=${row}`),
   ];
+}
+
+/** Where the sign stands: at the end it asks; in brackets, in quotation marks or in code it hedges, cites or matches. */
+function markPlace(text: string): 'none' | 'end' | 'bracket' | 'citation' | 'code' | 'inside' {
+  if (!text.includes('?')) return 'none';
+  if (/\(\?[\w<=!:]|[\w\])]\?[\w$*+\\/]/.test(text)) return 'code';
+  if (/\? ?\)[^?]{0,400}$/.test(text))
+    return /\? ?\)\W*$/.test(text) && text.startsWith('(') ? 'end' : 'bracket';
+  if (/\?["'][^?]{0,400}$/.test(text)) return 'citation';
+  return /\?[^\p{L}]*$/u.test(text) ? 'end' : 'inside';
 }
 
 function placeFeatures(context: ThreadContext, candidate: Candidate, quoted: boolean): string[] {

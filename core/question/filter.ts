@@ -7,7 +7,7 @@ import { questionFeatures } from './features.js';
 import { ANSWER_MODEL, QUESTION_MODEL } from './models.data.js';
 
 /** Probabilities from which a candidate counts; chosen by cross-validation on the training threads. */
-export const QUESTION_FROM = 0.47;
+export const QUESTION_FROM = 0.55;
 export const ANSWER_FROM = 0.35;
 
 const questionModel = unpackModel(QUESTION_MODEL);

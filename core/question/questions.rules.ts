@@ -22,12 +22,30 @@ export const LOOKALIKE_RULES = defineRules<Reading>([
   {
     id: 'mark/code',
     outcome: 'none',
-    pattern: /\$\?|\w \? [\w.>()-]{1,40} : |\?:|;$|^[#{}]|: (?:error|note|warning): /i,
+    pattern: /\$\?|\(\?[\w<=!:]|\?:|;$|^[#{}]|: (?:error|note|warning): /i,
     because: 'A conditional expression, a shell status or a compiler message uses the sign, and asks nobody.',
     examples: {
-      yes: ['ret = len > max ? max : len', 'exit $?', "foo.c:12:3: error: no member 'x'; did you mean 'y'?"],
+      yes: [
+        'exit $?',
+        "use '(?i)name' as the pattern",
+        "foo.c:12:3: error: no member 'x'; did you mean 'y'?",
+      ],
       no: ['Is len > max here?', 'Why not use the other one?'],
     },
+  },
+  {
+    id: 'mark/conditional',
+    outcome: 'none',
+    pattern: /\w \? [\w.>()-]{1,40} : \w/,
+    because: 'A conditional expression of C.',
+    examples: { yes: ['ret = len > max ? max : len'], no: ['Is len > max here?'] },
+  },
+  {
+    id: 'mark/hedge',
+    outcome: 'none',
+    pattern: /\(\?\)/,
+    because: 'A lone sign in brackets hedges the word before it.',
+    examples: { yes: ['The pool is always (?) mapped.'], no: ['Is the pool (always) mapped?'] },
   },
   {
     id: 'mark/binary',
@@ -49,7 +67,7 @@ export const LOOKALIKE_RULES = defineRules<Reading>([
     pattern: /\([^()?]{0,40}\? ?\)[^?]{0,400}$/,
     because: 'A mark of doubt in parentheses hedges a statement.',
     examples: {
-      yes: ['The pool is always mapped (?) on this platform.', 'This is a stopgap (hack?) for now.'],
+      yes: ['This is a stopgap (hack?) for now.'],
       no: ['Is the pool (always) mapped?'],
     },
   },
