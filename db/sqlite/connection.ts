@@ -21,14 +21,23 @@ export class Connection implements Rows {
       path,
       () => new Sqlite(path, { timeout: options.patience ?? 5000, fileMustExist: options.mode !== 'create' }),
     );
+    try {
+      this.configure(options.mode);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  private configure(mode: ConnectionOptions['mode']): void {
     // The file may be somebody else's: no SQL of its schema may call functions.
-    this.database.pragma('trusted_schema = OFF');
-    this.database.pragma('foreign_keys = ON');
+    this.pragma('trusted_schema = OFF');
+    this.pragma('foreign_keys = ON');
     // Otherwise INSERT OR REPLACE passes the triggers that keep corrections append-only.
-    this.database.pragma('recursive_triggers = ON');
+    this.pragma('recursive_triggers = ON');
     // The package's default (NORMAL) loses acknowledged commits when the power goes.
-    this.database.pragma('synchronous = FULL');
-    if (options.mode === 'read') this.database.pragma('query_only = ON');
+    this.pragma('synchronous = FULL');
+    if (mode === 'read') this.pragma('query_only = ON');
   }
 
   all<Row>(sql: string, parameters: Parameters = []): Row[] {

@@ -14,16 +14,21 @@ export class ImportLock {
   /** Throws StoreError `busy` that names the process when another one holds it. */
   acquire(): void {
     if (this.held !== null) return;
-    const lock = new Connection(`${this.database}-import.lock`, { mode: 'create', patience: 0 });
-    try {
-      lock.script('BEGIN EXCLUSIVE');
-    } catch (error) {
-      lock.close();
-      if (error instanceof StoreError && error.code === 'busy') throw this.taken(error);
-      throw error;
-    }
+    const lock = this.lockFile();
     this.held = lock;
     writeFileSync(this.ownerFile, `${process.pid}\n`);
+  }
+
+  private lockFile(): Connection {
+    let lock: Connection | null = null;
+    try {
+      lock = new Connection(`${this.database}-import.lock`, { mode: 'create', patience: 0 });
+      lock.script('BEGIN EXCLUSIVE');
+      return lock;
+    } catch (error) {
+      lock?.close();
+      throw error instanceof StoreError && error.code === 'busy' ? this.taken(error) : error;
+    }
   }
 
   release(): void {
