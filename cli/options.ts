@@ -1,6 +1,6 @@
 import { CONSENSUS, OUTCOMES } from '../core/analysis.js';
-
-export const TURNS = ['author', 'reviewer', 'maintainer', 'nobody'] as const;
+import { TURN_ROLES, type TurnRole } from '../core/search/query.js';
+import { CliError, EXIT } from './errors.js';
 
 /** One option of the command line. An option means the same in every command that has it. */
 export interface OptionRow {
@@ -37,8 +37,17 @@ export const OPTIONS = {
     description: 'Only proposals with this outcome.',
     choices: OUTCOMES,
   },
-  turn: { flags: '--turn <role>', description: 'Only proposals that wait for this role.', choices: TURNS },
+  turn: {
+    flags: '--turn <role>',
+    description: 'Only proposals that wait for this role.',
+    choices: TURN_ROLES,
+  },
   person: { flags: '--person <address>', description: 'Only proposals this person wrote or reviewed.' },
+  kind: {
+    flags: '--kind <kind>',
+    description: 'rfc: only RFCs (default); patch: only patches that are no RFC; any: both.',
+    choices: ['rfc', 'patch', 'any'],
+  },
   all: { flags: '--all', description: 'Show closed and dormant proposals too.' },
   page: { flags: '--page <number>', description: 'Which page of a long list, from 1.' },
   need: {
@@ -66,12 +75,20 @@ export interface OptionValues {
   readonly list?: string;
   readonly state?: (typeof CONSENSUS)[number];
   readonly outcome?: (typeof OUTCOMES)[number];
-  readonly turn?: (typeof TURNS)[number];
+  readonly turn?: TurnRole;
   readonly person?: string;
+  readonly kind?: 'rfc' | 'patch' | 'any';
   readonly all?: true;
   readonly page?: string;
   readonly need?: string;
   readonly host?: string;
   readonly port?: string;
   readonly ifEmpty?: readonly string[];
+}
+
+/** `--page`, 1 without it. */
+export function pageNumber({ page = '1' }: OptionValues): number {
+  if (!/^[1-9]\d{0,5}$/.test(page))
+    throw new CliError(`--page wants a number from 1, not "${page}".`, EXIT.usage);
+  return Number(page);
 }

@@ -1,13 +1,16 @@
 import type { Command } from '../command.js';
 import { analyze } from './analyze.js';
 import { check } from './check.js';
+import { decisions } from './decisions.js';
 import { exportCommand } from './export.js';
 import { importCommand } from './import.js';
 import { list } from './list.js';
 import { paths } from './paths.js';
+import { person } from './person.js';
 import { positions } from './positions.js';
 import { questions } from './questions.js';
 import { reanalyze } from './reanalyze.js';
+import { search } from './search.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
 import { status } from './status.js';
@@ -25,6 +28,9 @@ export const COMMANDS: readonly Command[] = [
   trailers,
   why,
   check,
+  search,
+  person,
+  decisions,
   exportCommand,
   status,
   serve,

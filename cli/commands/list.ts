@@ -1,7 +1,6 @@
 import type { DashboardFilter } from '../../db/pages/types.js';
 import type { Command } from '../command.js';
-import { CliError, EXIT } from '../errors.js';
-import type { OptionValues } from '../options.js';
+import { type OptionValues, pageNumber } from '../options.js';
 import { printPage } from '../print.js';
 import { withStore } from '../store.js';
 
@@ -9,7 +8,7 @@ export const list: Command = {
   name: 'list',
   summary: 'List the RFCs: state, whose turn, since when.',
   args: '',
-  options: ['list', 'state', 'outcome', 'turn', 'person', 'all', 'page', 'json', 'db'],
+  options: ['list', 'state', 'outcome', 'turn', 'person', 'kind', 'all', 'page', 'json', 'db'],
   description: [
     'One row each, the longest waiting first. Closed and dormant ones are left out unless `--all` is given.',
   ],
@@ -23,20 +22,16 @@ export const list: Command = {
   },
 };
 
-function filterOf({ list, state, outcome, turn, person, all, page }: OptionValues): DashboardFilter {
+function filterOf(options: OptionValues): DashboardFilter {
+  const { list, state, outcome, turn, person, kind, all } = options;
   return {
     ...(list !== undefined && { list }),
     ...(state !== undefined && { state }),
     ...(outcome !== undefined && { outcome }),
     ...(turn !== undefined && { turn }),
     ...(person !== undefined && { person }),
+    ...(kind !== undefined && { kind }),
     ...(all !== undefined && { all }),
-    ...(page !== undefined && { page: pageNumber(page) }),
+    page: pageNumber(options),
   };
-}
-
-function pageNumber(page: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(page))
-    throw new CliError(`--page wants a number from 1, not "${page}".`, EXIT.usage);
-  return Number(page);
 }

@@ -167,6 +167,37 @@ describe('check', () => {
   });
 });
 
+describe('search, person and decisions', () => {
+  it('find mails by words and by who wrote them', async () => {
+    const { status, out } = await runCli(['search', 'transmit ring', 'f:mira'], { env });
+    expect(status).toBe(0);
+    expect(out).toContain('let idle links doze');
+    expect(out).not.toContain('capacity of a zone');
+  });
+
+  it('end with 2 on a query that is wrong', async () => {
+    const { status, talk } = await runCli(['search', 'd:yesteryear'], { env });
+    expect(status).toBe(2);
+    expect(talk).toMatch(/^acktree: \S/);
+  });
+
+  it('tell what waits on a person; an unknown one is not found', async () => {
+    const { status, out } = await runCli(['person', 'hanna@lindqvist.example.net'], { env });
+    expect(status).toBe(0);
+    expect(out).toContain('Hanna Lindqvist');
+    expect((await runCli(['person', 'nobody@example.org'], { env })).status).toBe(3);
+  });
+
+  it('list decisions as a page object', async () => {
+    const { out } = await runCli(['decisions', '--json'], { env });
+    expect(JSON.parse(out)).toMatchObject({ page: 'decisions' });
+  });
+
+  it.each(['0', 'x', '1.5'])('do not take %s for a page', async (page) => {
+    expect((await runCli(['search', 'doze', '--page', page], { env })).status).toBe(2);
+  });
+});
+
 describe('paths', () => {
   it('names the database', async () => {
     expect(await runCli(['paths'], { env })).toEqual({ status: 0, out: `${env.ACKTREE_DB}\n`, talk: '' });

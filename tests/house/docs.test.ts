@@ -20,7 +20,9 @@ describe('the docs', () => {
   });
 
   it.each(DOCS)('%s links only to what is there', (file) => {
-    const links = [...read(file).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map((match) => match[1] ?? '');
+    const links = [...read(file).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(
+      (match) => match[1] ?? '',
+    );
     expect(links.filter((link) => !existsSync(join(ROOT, dirname(file), link)))).toEqual([]);
   });
 
