@@ -9,6 +9,9 @@ export interface SnippetPiece {
 /** Characters of a snippet, and how many of them stand before the first hit. */
 const LENGTH = 220;
 const BEFORE = 60;
+const LINES_BEFORE = 2;
+const LINES_AFTER = 8;
+const LONGEST_LINE = 10_000;
 /** The index finds words by their stem ("wakes" for "waking"); these endings are the ones that matter for showing it. */
 const ENDING = /(?:ings?|ed|es|s|e)$/;
 const SHORTEST_STEM = 3;
@@ -20,16 +23,27 @@ const WORD = /[\p{L}\p{N}_]+/gu;
  */
 export function snippet(body: string, terms: readonly TextTerm[], own: boolean): SnippetPiece[] {
   const wanted = wantedWords(terms);
-  const text = body
-    .split('\n')
-    .filter((line) => line.startsWith('>') !== own)
-    .join(' ')
-    .replace(/\s+/g, ' ');
+  if (wanted.stems.size === 0 && wanted.starts.length === 0) return [];
+  const text = passage(body, wanted, own);
   const hits = [...text.matchAll(WORD)].filter((word) => isHit(word[0], wanted));
   const first = hits[0];
   if (first === undefined) return [];
   const from = wordStart(text, first.index - BEFORE);
   return cut(text, hits, from, Math.min(text.length, from + LENGTH));
+}
+
+/** The first line with a hit and some around it, folded: mails are long, and a snippet is not. */
+function passage(body: string, wanted: Wanted, own: boolean): string {
+  const lines = body.split('\n').filter((line) => line.startsWith('>') !== own);
+  const at = lines.findIndex((line) =>
+    (line.slice(0, LONGEST_LINE).match(WORD) ?? []).some((word) => isHit(word, wanted)),
+  );
+  if (at < 0) return '';
+  return lines
+    .slice(Math.max(0, at - LINES_BEFORE), at + LINES_AFTER)
+    .map((line) => line.slice(0, LONGEST_LINE))
+    .join(' ')
+    .replace(/\s+/g, ' ');
 }
 
 interface Wanted {
