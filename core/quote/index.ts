@@ -6,7 +6,7 @@ import { DEEPEST_QUOTE, readLines } from './lines.js';
 import type { Body, BodyLine } from './nodes.js';
 import { bodyLines } from './own.js';
 import { matchedVoices } from './provenance.js';
-import { recover } from './recover/index.js';
+import { type RecoveredPage, recover } from './recover/index.js';
 import { buildTree } from './tree.js';
 import { readZones } from './zones.js';
 
@@ -46,11 +46,17 @@ export function treeWithContext(
     .sort((a, b) => compare(a.date, b.date) || compare(a.id, b.id));
   const ids = new Set(earlier.map((m) => m.id));
   for (const m of earlier) if (m.marks === 'kept') library.add(readMarked(m, parentIn(m, ids), library));
-  const { tree } =
-    message.marks === 'kept'
-      ? readMarked(message, parentIn(message, ids), library)
-      : recover(message, library);
+  if (message.marks === 'lost') return pageLines(recover(message, library));
+  const { tree } = readMarked(message, parentIn(message, ids), library);
   return { tree, lines: bodyLines(message, tree) };
+}
+
+/** The lines of a page: own ones too are only as sure as their depth is. */
+function pageLines({ message, tree, sure }: RecoveredPage): { tree: Body; lines: BodyLine[] } {
+  const lines = bodyLines(message, tree).map((line) =>
+    line.depth === 0 ? { ...line, confidence: sure[line.line - 1] ?? 0 } : line,
+  );
+  return { tree, lines };
 }
 
 function readMarked(message: Message, parent: MessageId | null, library: Library): ReadMessage {

@@ -7,6 +7,8 @@ import type { Zone } from '../zones.js';
 export const CUE_DEPTHS = 7;
 /** Characters of a line that cues look at. */
 const CUE_CHARACTERS = 300;
+/** Words of a line that cues look at. */
+const LINE_WORDS = 20;
 
 /** The page as it stands, without depths. */
 export interface Text {
@@ -27,6 +29,8 @@ interface Sight {
   /** Names that the line signs with or greets. */
   readonly signs: string;
   readonly greets: string;
+  /** Whom a trailer names. */
+  readonly trailer: string;
 }
 
 /**
@@ -41,7 +45,9 @@ export class Cues {
 
   constructor(text: Text, sender: string) {
     this.rows = text.lines.flatMap((line, i) => (line.blank ? [] : [i]));
-    const named = text.zones.flatMap((zone) => (zone?.kind === 'attribution' && zone.begins ? [zone.speaker?.name ?? ''] : []));
+    const named = text.zones.flatMap((zone) =>
+      zone?.kind === 'attribution' && zone.begins ? [zone.speaker?.name ?? ''] : [],
+    );
     this.writers = [sender, ...named.slice(0, CUE_DEPTHS - 1)].map(nameKey);
     this.sights = look(text, this.rows);
   }
@@ -56,7 +62,9 @@ export class Cues {
     const sight = this.sights[at];
     if (sight === undefined) return [];
     const place = placeName(depth, sight.seen);
-    return [...sight.features, ...this.nameFeatures(sight, depth)].map((f) => featurePlace(`${f}|${place}`, bits));
+    return [...sight.features, ...this.nameFeatures(sight, depth)].map((f) =>
+      featurePlace(`${f}|${place}`, bits),
+    );
   }
 
   /** Features of going from one depth to another between a row and the one above it. */
@@ -65,15 +73,23 @@ export class Cues {
     if (sight === undefined) return [];
     const step = Math.max(-3, Math.min(3, to - from));
     const way = `${step}${from === 0 ? 'o' : ''}>${placeName(to, sight.seen)}`;
-    return [...sight.changes.map((f) => featurePlace(`${f}|${step}`, bits)), ...sight.changes.slice(0, 4).map((f) => featurePlace(`${f}|${way}`, bits))];
+    return [
+      ...sight.changes.map((f) => featurePlace(`${f}|${step}`, bits)),
+      ...sight.changes.slice(0, 4).map((f) => featurePlace(`${f}|${way}`, bits)),
+    ];
   }
 
-  private nameFeatures({ signs, greets, attribution }: Sight, depth: number): string[] {
+  private nameFeatures({ signs, greets, trailer, attribution }: Sight, depth: number): string[] {
     const features: string[] = [];
     const writer = this.writers[depth] ?? '?';
     if (attribution >= 0) features.push(`attribution=${Math.max(-2, Math.min(2, depth - attribution))}`);
     if (signs !== '') features.push(`signs=${holds(writer, signs)} ${depth === 0}`);
-    if (greets !== '') features.push(`greets-writer=${holds(writer, greets)}`, `greets-next=${holds(this.writers[depth + 1] ?? '?', greets)}`);
+    if (trailer !== '') features.push(`trailer=${holds(writer, trailer)}`);
+    if (greets !== '')
+      features.push(
+        `greets-writer=${holds(writer, greets)}`,
+        `greets-next=${holds(this.writers[depth + 1] ?? '?', greets)}`,
+      );
     return features;
   }
 }
@@ -111,15 +127,26 @@ function look({ lines, zones, keys }: Text, rows: readonly number[]): Sight[] {
       left: total - seen,
       since: sinceAttribution,
     });
-    const changes = changeFeatures(text, (above === undefined ? '' : (lines[above]?.text ?? '')).slice(-CUE_CHARACTERS), gap, zones[above ?? -1]?.kind ?? 'start', zone?.kind ?? 'paragraph');
+    const changes = changeFeatures(
+      text,
+      (above === undefined ? '' : (lines[above]?.text ?? '')).slice(-CUE_CHARACTERS),
+      gap,
+      zones[above ?? -1]?.kind ?? 'start',
+      zone?.kind ?? 'paragraph',
+    );
     if (begins) {
       seen++;
       sinceAttribution = 0;
     }
     const key = keys[row] ?? '';
-    const signs = key.length < 40 && zone?.kind !== 'attribution' && key.split(' ').length <= 3 ? nameKey(key) : '';
-    const greets = zone?.kind === 'salutation' ? nameKey(key.replace(/^\S+\s?/, '').replace(/\ball\b|\bthere\b/g, '')) : '';
-    return { ...next, features, changes, signs, greets };
+    const trailer = zone?.kind === 'trailer' ? nameKey(/:\s*([^<]{3,60})/.exec(key)?.[1] ?? '') : '';
+    const signs =
+      key.length < 40 && zone?.kind !== 'attribution' && key.split(' ').length <= 3 ? nameKey(key) : '';
+    const greets =
+      zone?.kind === 'salutation'
+        ? nameKey(key.replace(/^\S+\s?/, '').replace(/\ball\b|\bthere\b/g, ''))
+        : '';
+    return { ...next, features, changes, signs, greets, trailer };
   });
 }
 
@@ -133,7 +160,12 @@ function paragraphsBelow(rows: readonly number[]): number[] {
   return below;
 }
 
-function lineFeatures(text: string, kind: string, gap: number, where: { fromEnd: number; left: number; since: number }): string[] {
+function lineFeatures(
+  text: string,
+  kind: string,
+  gap: number,
+  where: { fromEnd: number; left: number; since: number },
+): string[] {
   const code = /[;{}]\s*$|^\s{4,}|\w\(\)|->|_\w+_/.test(text);
   return [
     'bias',
@@ -145,11 +177,14 @@ function lineFeatures(text: string, kind: string, gap: number, where: { fromEnd:
     `code=${code} kind=${kind}`,
     `question=${text.trimEnd().endsWith('?')}`,
     ...(gap > 0 && kind === 'paragraph' ? [`first=${firstWord(text)}`] : []),
-    ...(/\b(?:you|your)\b/i.test(text) ? ['you'] : []),
-    ...(/\b(?:I|I'm|I'll|my)\b/.test(text) ? ['i'] : []),
-    ...(/\b(?:this patch|this series|this commit)\b/i.test(text) ? ['patch-talk'] : []),
-    ...(/\b(?:v\d|next version|will (?:do|fix|change|send|add))\b/i.test(text) ? ['next-version'] : []),
+    ...(kind === 'paragraph' ? wordFeatures(text) : []),
   ];
+}
+
+/** Words of a line of prose, each once: "you", "will", "agree", "thanks" and "patch" come from different mouths. */
+function wordFeatures(text: string): string[] {
+  const words = text.toLowerCase().match(/[a-z']{1,12}/g) ?? [];
+  return [...new Set(words.slice(0, LINE_WORDS))].map((word) => `word=${word}`);
 }
 
 function changeFeatures(text: string, above: string, gap: number, kindAbove: string, kind: string): string[] {

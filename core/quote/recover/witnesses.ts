@@ -15,6 +15,8 @@ const CHAIN = 8;
 const NAMED = { lines: 12, share: 0.2 };
 /** Lines of the page between two that follow each other in the witness. */
 const IN_ROW = 60;
+/** Messages between the page and the nearest one at hand. */
+const MISSING = 4;
 /** Seconds between the dates of a message and of its page. */
 const TWIN_SECONDS = 2;
 
@@ -45,7 +47,10 @@ export interface Heard {
   readonly said: readonly (readonly Testimony[])[];
   /** Lines between two that follow each other in the parent: put in by the sender of the page. */
   readonly inserted: readonly boolean[];
+  /** The nearest message that the page answers among those at hand. */
   readonly parent: ReadMessage | null;
+  /** How far above the page `parent` stands: 1 unless the attribution lines show that messages between are missing. */
+  readonly offset: number;
 }
 
 /** For each line of the page what the other messages of the thread say of it, the best witness first. */
@@ -54,12 +59,12 @@ export function testimonies(
   lines: readonly Line[],
   zones: readonly (Zone | null)[],
   keys: readonly string[],
-  named: Speaker | null,
+  named: readonly Speaker[],
   library: Library,
 ): Heard {
   const said: Testimony[][] = lines.map(() => []);
   const inserted = lines.map(() => false);
-  const { witnesses, parent } = findWitnesses(page, keys, named, library);
+  const { witnesses, parent, offset } = findWitnesses(page, keys, named, library);
   for (const witness of witnesses) {
     const matched = align(keys, witness.read.keys);
     matched.forEach((index, i) => {
@@ -68,10 +73,10 @@ export function testimonies(
       const testimony = testify(witness, index, 1, inRow);
       if (testimony !== null) said[i]?.push(testimony);
     });
-    if (witness.read === parent) markInserted(keys, parent.keys, matched, inserted);
+    if (witness.read === parent && offset === 1) markInserted(keys, parent.keys, matched, inserted);
     addRewrapped(witness, lines, zones, keys, said);
   }
-  return { said, inserted, parent };
+  return { said, inserted, parent, offset };
 }
 
 function markInserted(
@@ -144,7 +149,7 @@ function addRewrapped(
   });
 }
 
-function findWitnesses(page: Message, keys: readonly string[], named: Speaker | null, library: Library) {
+function findWitnesses(page: Message, keys: readonly string[], named: readonly Speaker[], library: Library) {
   const candidates = mostLike(keys, library);
   const twin = candidates.find((read) => isTwin(page, read));
   const earlier = candidates.filter((read) => read !== twin && read.message.date <= page.date);
@@ -152,14 +157,15 @@ function findWitnesses(page: Message, keys: readonly string[], named: Speaker | 
   const known = twin?.parent == null ? undefined : library.get(twin.parent);
   const parent = known ?? bestParent(keys, named, earlier, library);
   const chain = parent === null ? [] : library.chain(parent.message.id, CHAIN);
+  const offset = twin === undefined && parent !== null ? levelOf(parent, named) : 1;
   const witnesses: Witness[] = [
     ...(twin === undefined ? [] : [{ read: twin, offset: 0, trust: 3 }]),
-    ...chain.map((read, i) => ({ read, offset: i + 1, trust: i === 0 ? 1 : 0.6 })),
+    ...chain.map((read, i) => ({ read, offset: i + offset, trust: i === 0 ? 1 : 0.6 })),
     ...later
       .map((read) => ({ read, offset: -1, trust: isSender(page, read) ? 0 : 0.8 }))
       .filter((w) => w.trust > 0),
   ];
-  return { witnesses, parent };
+  return { witnesses, parent, offset };
 }
 
 /** The messages that share most lines with the page, lines of many messages counting less. */
@@ -197,17 +203,18 @@ function holdersOf(library: Library): ReadonlyMap<string, readonly ReadMessage[]
 /** The page quotes the text of its parent, with all that the parent quotes: the one whose text covers most of it. */
 function bestParent(
   keys: readonly string[],
-  named: Speaker | null,
+  named: readonly Speaker[],
   earlier: readonly ReadMessage[],
   library: Library,
 ): ReadMessage | null {
   let best: ReadMessage | null = null;
   let most = 0;
   const total = keys.reduce((sum, key) => sum + lineWeight(key), 0);
-  const byName =
-    named === null ? [] : library.all.filter((read) => isSpeaker(read, named) && !earlier.includes(read));
+  const [first] = named;
+  const isNamed = (read: ReadMessage) => first !== undefined && isSpeaker(read, first);
+  const byName = library.all.filter((read) => isNamed(read) && !earlier.includes(read));
   for (const read of [...earlier.slice(0, WITNESSES), ...byName.slice(-2)]) {
-    let weight = named !== null && isSpeaker(read, named) ? NAMED.lines + NAMED.share * total : 0;
+    let weight = isNamed(read) ? NAMED.lines + NAMED.share * total : 0;
     align(keys, read.keys).forEach((index, i) => {
       if (index >= 0) weight += lineWeight(keys[i] ?? '');
     });
@@ -217,6 +224,12 @@ function bestParent(
     }
   }
   return best;
+}
+
+/** Place of the first attribution line that names the sender, from 1, where an earlier one names somebody else. */
+function levelOf(read: ReadMessage, named: readonly Speaker[]): number {
+  const place = named.slice(0, MISSING).findIndex((speaker) => isSpeaker(read, speaker));
+  return place < 0 ? 1 : place + 1;
 }
 
 function isTwin(page: Message, read: ReadMessage): boolean {
