@@ -175,7 +175,7 @@ describe('the thread page', () => {
 
   it('puts the initials of the speaker beside quoted words, linked to the line they were first sent in', () => {
     expect(text).toMatch(
-      /<a class="speaker" href="\/gadget-devel\/v2-0%40mail.example\/#L4" title="Ana Novak, lines 4 to 9/,
+      /<a class="speaker" href="\/gadget-devel\/v2-0%40mail.example\/#L4" title="Ana Novak, lines 4 to 9"/,
     );
     expect(text).toMatch(/AN<span class="vh"> Ana Novak wrote:/);
   });

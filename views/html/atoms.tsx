@@ -122,20 +122,18 @@ export function PersonName({ person }: { readonly person: PersonRef }): Html {
   );
 }
 
-/** Text with its web addresses as links. */
-export function Linked({ text }: { readonly text: string }): Html {
-  return (
-    <>
-      {linkify(text).map((token) =>
-        token.url === null ? (
-          token.text
-        ) : (
-          <a href={token.url} rel="noreferrer nofollow">
-            {token.text}
-          </a>
-        ),
-      )}
-    </>
+/** Text with its web addresses as links; a string where it has none, which is nearly always. */
+export function linked(text: string): Children {
+  const tokens = linkify(text);
+  if (tokens.length === 1 && tokens[0]?.url === null) return text;
+  return tokens.map((token) =>
+    token.url === null ? (
+      token.text
+    ) : (
+      <a href={token.url} rel="noreferrer nofollow">
+        {token.text}
+      </a>
+    ),
   );
 }
 

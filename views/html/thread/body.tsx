@@ -10,9 +10,8 @@ import {
   stretches,
 } from '../../body.js';
 import { messageUrl } from '../../links.js';
-import { Linked } from '../atoms.js';
-import type { Html } from '../render.js';
-import { type BodyOptions, LineView, PatchLines } from './lines.js';
+import type { Children, Html } from '../render.js';
+import { type BodyOptions, lineViews } from './lines.js';
 import { FoldedPatch } from './patch.js';
 
 const DEEPEST_CLASS = 6;
@@ -68,7 +67,7 @@ function SegmentView(props: {
   readonly options: BodyOptions;
 }): Html {
   const { segment, list, options } = props;
-  const text = segment.runs.map((run) => <RunView run={run} options={options} />);
+  const text = segment.runs.map((run) => runView(run, options));
   if (segment.quote === null) return <div class="own">{text}</div>;
   const doubtful = segment.quote.confidence < SURE ? ' doubt' : '';
   return (
@@ -106,32 +105,15 @@ function SpeakerMark({ quote, list }: { readonly quote: Quote; readonly list: st
     <a
       class="speaker"
       href={messageUrl({ list, messageId: source.messageId, line: source.firstLine })}
-      title={`${name}, ${lines} of the message these words were first sent in${source.altered ? ' (not letter for letter)' : ''}`}
+      title={`${name}, ${lines}${source.altered ? ', not letter for letter' : ''}`}
     >
       {mark}
     </a>
   );
 }
 
-function RunView({ run, options }: { readonly run: Run; readonly options: BodyOptions }): Html {
-  const className = run.kind === 'paragraph' ? 'k' : `k k-${run.kind}`;
+function runView(run: Run, options: BodyOptions): Children {
   if (options.numbered && run.kind === 'patch') return <FoldedPatch run={run} options={options} />;
-  if (options.numbered || run.lines.some((line) => options.hits.has(line.n))) {
-    return (
-      <div class={className}>
-        {run.lines.map((line) => (
-          <LineView n={line.n} text={line.text} kind={run.kind} options={options} />
-        ))}
-      </div>
-    );
-  }
-  return (
-    <div class={className}>
-      {run.kind === 'patch' ? (
-        <PatchLines run={run} />
-      ) : (
-        <Linked text={`${run.lines.map((line) => line.text).join('\n')}\n`} />
-      )}
-    </div>
-  );
+  const lines = lineViews(run.lines, run.kind, options);
+  return run.kind === 'paragraph' ? lines : <span class={`k-${run.kind}`}>{lines}</span>;
 }

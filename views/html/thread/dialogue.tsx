@@ -2,7 +2,7 @@ import type { OwnLine } from '../../../core/collate/index.js';
 import type { ThreadPage } from '../../../db/pages/types.js';
 import { type DialoguePassage, dialogue } from '../../dialogue.js';
 import { messageUrl } from '../../links.js';
-import { Linked, PersonName, PositionMark, Time } from '../atoms.js';
+import { linked, PersonName, PositionMark, Time } from '../atoms.js';
 import type { Html } from '../render.js';
 
 const DEEPEST_INDENT = 8;
@@ -37,20 +37,11 @@ function Passage(props: { readonly passage: DialoguePassage; readonly continues:
         </p>
       )}
       <div class="body">
-        <div class="k">
-          {lines.map((line, i) => (
-            <>
-              {startsParagraph(lines, i) ? '\n' : ''}
-              {hits.has(line.line) ? (
-                <span class="hit">
-                  <Linked text={line.text} />
-                </span>
-              ) : (
-                <Linked text={line.text} />
-              )}
-              {'\n'}
-            </>
-          ))}
+        <div class="own">
+          {lines.map((line, i) => {
+            const text = `${startsParagraph(lines, i) ? '\n' : ''}${line.text}\n`;
+            return hits.has(line.line) ? <span class="hit">{linked(text)}</span> : linked(text);
+          })}
         </div>
       </div>
     </section>

@@ -1,6 +1,6 @@
-import type { Run } from '../../body.js';
-import { Linked } from '../atoms.js';
-import type { Html } from '../render.js';
+import type { NumberedLine, Run } from '../../body.js';
+import { linked } from '../atoms.js';
+import type { Children } from '../render.js';
 
 /** How the lines of a body are printed. */
 export interface BodyOptions {
@@ -11,46 +11,47 @@ export interface BodyOptions {
   readonly hits: ReadonlySet<number>;
 }
 
-export function LineView(props: {
-  readonly n: number;
-  readonly text: string;
-  readonly kind: Run['kind'];
-  readonly options: BodyOptions;
-}): Html {
-  const { n, text, kind, options } = props;
-  const hit = options.hits.has(n);
-  const id = options.numbered ? `L${n}` : hit ? `${options.anchor}-L${n}` : undefined;
-  const className = [hit ? 'hit' : '', kind === 'patch' ? patchClass(text) : ''].filter(Boolean).join(' ');
-  return (
-    <span id={id} class={className === '' ? undefined : className} data-n={options.numbered ? n : undefined}>
-      <Linked text={text} />
-      {'\n'}
-    </span>
-  );
+/** Lines that need no element each: a page of a long thread is mostly these. */
+interface Group {
+  readonly className: string;
+  readonly line: NumberedLine | null;
+  text: string;
 }
 
-/** Only changed lines need an element of their own: a patch is the longest thing in a mail. */
-export function PatchLines({ run }: { readonly run: Run }): Html {
-  const groups: { kind: string; text: string }[] = [];
-  for (const { text } of run.lines) {
-    const kind = patchClass(text);
-    const group = groups.at(-1);
-    if (group?.kind === kind) group.text += `${text}\n`;
-    else groups.push({ kind, text: `${text}\n` });
+/** The lines of a run: text as it is, elements only where a line has an anchor, a colour or a finding. */
+export function lineViews(lines: readonly NumberedLine[], kind: Run['kind'], options: BodyOptions): Children {
+  return groups(lines, kind, options).map(({ className, line, text }) => {
+    if (line !== null && options.numbered) {
+      return (
+        <span id={`L${line.n}`} class={className || undefined} data-n={line.n}>
+          {linked(text)}
+        </span>
+      );
+    }
+    if (line !== null) {
+      return (
+        <span id={`${options.anchor}-L${line.n}`} class={className}>
+          {linked(text)}
+        </span>
+      );
+    }
+    return className === '' ? linked(text) : <span class={className}>{linked(text)}</span>;
+  });
+}
+
+function groups(lines: readonly NumberedLine[], kind: Run['kind'], options: BodyOptions): Group[] {
+  const made: Group[] = [];
+  for (const line of lines) {
+    const hit = options.hits.has(line.n);
+    const colour = kind === 'patch' ? patchClass(line.text) : '';
+    const className = hit ? `hit ${colour}`.trim() : colour;
+    const last = made.at(-1);
+    if (hit || options.numbered) made.push({ className, line, text: `${line.text}\n` });
+    else if (last !== undefined && last.line === null && last.className === className)
+      last.text += `${line.text}\n`;
+    else made.push({ className, line: null, text: `${line.text}\n` });
   }
-  return (
-    <>
-      {groups.map(({ kind, text }) =>
-        kind === '' ? (
-          <Linked text={text} />
-        ) : (
-          <span class={kind}>
-            <Linked text={text} />
-          </span>
-        ),
-      )}
-    </>
-  );
+  return made;
 }
 
 function patchClass(text: string): string {

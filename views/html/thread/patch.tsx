@@ -1,6 +1,6 @@
 import { type PatchFile, patchFiles, type Run } from '../../body.js';
 import type { Html } from '../render.js';
-import { type BodyOptions, LineView } from './lines.js';
+import { type BodyOptions, lineViews } from './lines.js';
 
 /** A file's diff up to this long is shown whole. */
 const LONGEST_UNFOLDED = 25;
@@ -8,7 +8,7 @@ const LONGEST_UNFOLDED = 25;
 /** A diff file by file, long ones folded unless a finding points into them. Browsers unfold what a link points at. */
 export function FoldedPatch({ run, options }: { readonly run: Run; readonly options: BodyOptions }): Html {
   return (
-    <div class="k k-patch">
+    <div class="k-patch">
       {patchFiles(run).map((file) => (
         <File file={file} options={options} />
       ))}
@@ -17,9 +17,7 @@ export function FoldedPatch({ run, options }: { readonly run: Run; readonly opti
 }
 
 function File({ file, options }: { readonly file: PatchFile; readonly options: BodyOptions }): Html {
-  const lines = file.lines.map((line) => (
-    <LineView n={line.n} text={line.text} kind="patch" options={options} />
-  ));
+  const lines = lineViews(file.lines, 'patch', options);
   const folds = file.lines.length > LONGEST_UNFOLDED && !file.lines.some((line) => options.hits.has(line.n));
   if (!folds) return <>{lines}</>;
   return (
