@@ -3,7 +3,7 @@ import { ACCEPTANCE_RULES, PROPOSAL_RULES } from './consensus/decisions.rules.js
 import { OUTCOME_RULES } from './consensus/outcome.rules.js';
 import { BOTS } from './people/bots.rules.js';
 import { STATEMENT_RULES } from './position/statements.rules.js';
-import { REPLY_RULES } from './question/answers.rules.js';
+import { ANSWER_WAYS, REPLY_RULES } from './question/answers.rules.js';
 import { DIRECT_RULES, INDIRECT_RULES, LOOKALIKE_RULES } from './question/questions.rules.js';
 import { ATTRIBUTION_RULES } from './quote/attribution.rules.js';
 import { ZONE_RULES } from './quote/zones.rules.js';
@@ -33,6 +33,7 @@ export const RULE_TABLES: readonly RuleTable[] = [
   { title: 'Direct questions', rows: DIRECT_RULES },
   { title: 'Indirect questions', rows: INDIRECT_RULES },
   { title: 'Replies to a question', rows: REPLY_RULES },
+  { title: 'How an answer is known', rows: ANSWER_WAYS },
   { title: 'Outcomes', rows: OUTCOME_RULES },
   { title: 'What is put up for a decision', rows: PROPOSAL_RULES },
   { title: 'What settles it', rows: ACCEPTANCE_RULES },

@@ -68,3 +68,43 @@ export const REPLY_RULES = defineRules<ReplyReading>([
     },
   },
 ]);
+
+/** How a message is tied to the question that it answers; the id is stored with every answered question. */
+export const ANSWER_WAYS = [
+  {
+    id: 'answer/quote',
+    outcome: 'answered',
+    because: 'A later mail quotes the question and has words of its own under it.',
+    examples: {
+      yes: ['> Why a spinlock?\n\nThe handler runs with interrupts off.'],
+      no: ['> Why a spinlock?'],
+    },
+  },
+  {
+    id: 'answer/reply',
+    outcome: 'answered',
+    because: 'A direct reply leaves the question out, and its words answer it all the same.',
+    examples: { yes: ['Yes, the handler runs with interrupts off.'], no: ['Thanks for the report.'] },
+  },
+  {
+    id: 'answer/self',
+    outcome: 'answered',
+    because: 'The one who asked found the answer and says so.',
+    examples: { yes: ['Never mind, I found it in the log.'], no: ['Any news?'] },
+  },
+  {
+    id: 'answer/through',
+    outcome: 'answered',
+    because: "Somebody replies to the asker's own reply to the question.",
+    examples: { yes: ['The second form is the right one.'], no: ['Which of the two do you mean?'] },
+  },
+  {
+    id: 'answer/later',
+    outcome: 'answered',
+    because: 'The next mail that the person asked sends, elsewhere in the thread, answers it.',
+    examples: {
+      yes: ['As asked in the other branch: it runs with interrupts off.'],
+      no: ['Applied, thanks.'],
+    },
+  },
+] as const;
