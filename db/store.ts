@@ -53,7 +53,13 @@ export interface Store {
     run: ImportRun,
     counts: ImportCounts,
     skipped: readonly { readonly origin: string; readonly reason: string }[],
+    mark?: string,
   ): Promise<void>;
+  /**
+   * How far a source (by the name its imports were started with) has been read: the mark of the last import that was finished
+   * with one, or null. What it means is the source's business.
+   */
+  sourceMark(source: string): Promise<string | null>;
   /** One transaction: all of the batch or nothing. The same mail twice changes nothing. */
   saveBatch(run: ImportRun, batch: readonly IncomingMessage[]): Promise<SaveResult>;
   /** Threads whose derived rows are missing or older than their mail, at most `limit`. */

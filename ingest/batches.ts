@@ -1,16 +1,16 @@
 import { BATCH_BYTES, BATCH_MAILS } from './limits.js';
-import type { RawMail, SourceItem, Unread } from './mail.js';
+import type { Mark, RawMail, SourceItem, Unread } from './mail.js';
 
-/** Gathers the mails of a source into batches for one transaction each; `unread` items go to `skip` as they come. */
+/** Gathers the mails of a source into batches for one transaction each; what else it says goes to `other` as it comes. */
 export async function* batches(
   items: AsyncIterable<SourceItem>,
-  skip: (item: Unread) => void,
+  other: (item: Unread | Mark) => void,
 ): AsyncGenerator<readonly RawMail[]> {
   let batch: RawMail[] = [];
   let bytes = 0;
   for await (const item of items) {
-    if (item.kind === 'unread') {
-      skip(item);
+    if (item.kind !== 'mail') {
+      other(item);
       continue;
     }
     batch.push(item);

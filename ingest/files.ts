@@ -22,10 +22,8 @@ export async function decodeFiles(
   for (const path of paths) {
     let after: string | undefined;
     for await (const item of readSource(path, options)) {
-      if (item.kind === 'unread') {
-        unread.push(item);
-        continue;
-      }
+      if (item.kind === 'unread') unread.push(item);
+      if (item.kind !== 'mail') continue;
       const origin = after === undefined ? item.origin : { ...item.origin, after };
       const message = await decodeMessage(item.raw, origin);
       after = message.date;

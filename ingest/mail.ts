@@ -21,7 +21,12 @@ export interface Unread {
   readonly origin: string;
   readonly reason: string;
 }
-export type SourceItem = RawMail | Unread;
+/** How far a source was read, told once at its end; given back, it is read from there on. */
+export interface Mark {
+  readonly kind: 'mark';
+  readonly mark: string;
+}
+export type SourceItem = RawMail | Unread | Mark;
 
 /** A source that is not there at all, or not what it was said to be: the caller's mistake. */
 export class SourceError extends Error {

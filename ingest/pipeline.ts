@@ -5,7 +5,7 @@ import { batches } from './batches.js';
 import { decodeMessage } from './decode/index.js';
 import { type Engine, inlineEngine } from './engine.js';
 import { BATCH_MAILS } from './limits.js';
-import type { RawMail } from './mail.js';
+import type { Mark, RawMail, Unread } from './mail.js';
 import { type ImportOptions, isAborted } from './options.js';
 import { type ImportReport, Tally } from './report.js';
 import { checkSource, readSource, sourceName } from './sources/index.js';
@@ -67,10 +67,17 @@ class SourceImport {
   async run(): Promise<void> {
     const before = this.#tally.counts;
     const skippedBefore = this.#tally.skipped.length;
-    const run = await this.#store.startImport(sourceName(this.#path));
+    const source = sourceName(this.#path);
+    const mark = await this.#store.sourceMark(source);
+    let newMark: string | undefined;
+    const run = await this.#store.startImport(source);
     let ahead: { batch: readonly RawMail[]; messages: Promise<readonly Message[]> } | null = null;
-    const items = readSource(this.#path, this.#options);
-    for await (const batch of batches(items, (item) => this.#tally.skip(item))) {
+    const items = readSource(this.#path, { ...this.#options, since: mark });
+    const other = (item: Unread | Mark) => {
+      if (item.kind === 'mark') newMark = item.mark;
+      else this.#tally.skip(item);
+    };
+    for await (const batch of batches(items, other)) {
       const messages = this.#decode(batch, ahead === null);
       if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
       ahead = { batch, messages };
@@ -79,7 +86,7 @@ class SourceImport {
     if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
     if (isAborted(this.#options)) return;
     const counts = since(before, this.#tally.counts);
-    await this.#store.finishImport(run, counts, this.#tally.skipped.slice(skippedBefore));
+    await this.#store.finishImport(run, counts, this.#tally.skipped.slice(skippedBefore), newMark);
   }
 
   /** Of a batch on which the engine gives up, each mail is tried alone, and what fails again is kept with its header. */

@@ -9,11 +9,17 @@ export function startImport(connection: Connection, source: string, now: string)
   });
 }
 
+interface Finish {
+  readonly counts: ImportCounts;
+  readonly skipped: readonly { readonly origin: string; readonly reason: string }[];
+  readonly mark: string | null;
+}
+
+/** Closes a run. Its mark is set in the same transaction, so that it is never ahead of the mail. */
 export function finishImport(
   connection: Connection,
   run: ImportRun,
-  counts: ImportCounts,
-  skipped: readonly { readonly origin: string; readonly reason: string }[],
+  { counts, skipped, mark }: Finish,
   now: string,
 ): void {
   connection.write(() => {
@@ -24,6 +30,17 @@ export function finishImport(
     );
     for (const [n, { origin, reason }] of skipped.entries())
       connection.run('INSERT INTO skipped VALUES (?, ?, ?, ?)', [run.id, n, origin, reason]);
+    if (mark !== null)
+      connection.run('INSERT OR REPLACE INTO source_mark SELECT source, ? FROM import_run WHERE id = ?', [
+        mark,
+        run.id,
+      ]);
     touchStore(connection, now);
   });
+}
+
+export function sourceMark(connection: Connection, source: string): string | null {
+  return (
+    connection.get<{ mark: string }>('SELECT mark FROM source_mark WHERE source = ?', [source])?.mark ?? null
+  );
 }

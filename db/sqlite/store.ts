@@ -20,7 +20,7 @@ import { replaceAnalyses, threadMessages } from './derived.js';
 import { saveBatch, unpack } from './ground.js';
 import { ImportLock } from './lock.js';
 import { migrate } from './migrate.js';
-import { finishImport, startImport } from './runs.js';
+import { finishImport, sourceMark, startImport } from './runs.js';
 
 /** Longest a search may take: SQLite cannot be interrupted, so a function in its WHERE clause looks at the clock. */
 const SEARCH_MILLISECONDS = 300;
@@ -61,9 +61,14 @@ export class SqliteStore implements Store {
     run: ImportRun,
     counts: ImportCounts,
     skipped: readonly { readonly origin: string; readonly reason: string }[],
+    mark?: string,
   ): Promise<void> {
-    finishImport(this.writer, run, counts, skipped, now());
+    finishImport(this.writer, run, { counts, skipped, mark: mark ?? null }, now());
     this.lock.release();
+  }
+
+  async sourceMark(source: string): Promise<string | null> {
+    return sourceMark(this.reader, source);
   }
 
   async saveBatch(run: ImportRun, batch: readonly IncomingMessage[]) {

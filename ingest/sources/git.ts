@@ -25,34 +25,62 @@ async function isFolder(path: string): Promise<boolean> {
 }
 
 /**
- * Mails of a public-inbox repository, in the order of its commits. v2 keeps the mail of a commit as `m`, and a mail taken out
- * again as `d`; v1 keeps mails at `aa/bbbb…`, and takes them out by removing the file. What was taken out is not read.
+ * Mails of public-inbox repositories, in the order of their commits. v2 keeps the mail of a commit as `m`, and a mail taken
+ * out again as `d`; v1 keeps mails at `aa/bbbb…`, and takes them out by removing the file. What was taken out is not read.
+ * The mark names the last commit of each repository; with it only what was committed since is read.
  */
-export async function* readGit(repositories: readonly string[]): AsyncGenerator<SourceItem> {
-  for (const repository of repositories) yield* readRepository(repository);
+export async function* readGit(
+  repositories: readonly string[],
+  since: string | null,
+): AsyncGenerator<SourceItem> {
+  const marks = readMark(since);
+  for (const repository of repositories) yield* readRepository(repository, marks);
+  yield { kind: 'mark', mark: JSON.stringify(Object.fromEntries(marks)) };
 }
 
-async function* readRepository(repository: string): AsyncGenerator<SourceItem> {
+function readMark(mark: string | null): Map<string, string> {
+  const entries = mark === null ? [] : Object.entries(JSON.parse(mark) as Record<string, string>);
+  return new Map(entries.filter(([, commit]) => OBJECT.test(commit)));
+}
+
+/** Sets the repository's mark when it was read to its end. */
+async function* readRepository(repository: string, marks: Map<string, string>): AsyncGenerator<SourceItem> {
   const label = basename(repository) === '.git' ? basename(resolve(repository, '..')) : basename(repository);
   let count = 0;
   try {
-    for await (const { name, type, bytes, cut } of readObjects(repository, await mailObjects(repository))) {
+    const head = await firstLine(repository, ['rev-list', '-1', 'HEAD']);
+    const since = await knownCommit(repository, marks.get(label));
+    const names = await mailObjects(repository, since);
+    for await (const { name, type, bytes, cut } of readObjects(repository, names)) {
       if (type !== 'blob') continue;
       count++;
       const notes = cut === 0 ? [] : [cutNote(cut)];
       yield { kind: 'mail', raw: bytes, origin: { label: `${label}:${name.slice(0, 12)}`, notes } };
     }
-    if (count === 0)
+    if (count === 0 && since === null)
       yield { kind: 'unread', origin: label, reason: 'it is a git repository without public-inbox mail' };
+    if (OBJECT.test(head)) marks.set(label, head);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     yield { kind: 'unread', origin: label, reason: `reading stopped after ${count} mails: ${reason}` };
   }
 }
 
+async function firstLine(repository: string, args: readonly string[]): Promise<string> {
+  for await (const line of gitLines(repository, args)) return line;
+  return '';
+}
+
+/** A commit that is still there: an archive whose history was rewritten is read from its beginning. */
+async function knownCommit(repository: string, commit: string | undefined): Promise<string | null> {
+  if (commit === undefined) return null;
+  const type = await firstLine(repository, ['cat-file', '-t', commit]).catch(() => '');
+  return type === 'commit' ? commit : null;
+}
+
 /** True for a repository laid out by public-inbox. */
 export async function holdsMail(repository: string): Promise<boolean> {
-  return (await mailObjects(repository).catch(() => new Set())).size > 0;
+  return (await mailObjects(repository, null).catch(() => new Set())).size > 0;
 }
 
 /** A change as `git diff-tree --raw` prints it: `:100644 100644 <old> <new> M<tab>m`. */
@@ -60,8 +88,9 @@ const CHANGE =
   /^:\d{6} \d{6} ([0-9a-f]{40,64}) ([0-9a-f]{40,64}) ([AMD])\t(?:"?)(m|d|[0-9a-f]{2}\/[0-9a-f]{38,62})$/;
 
 /** Names of the objects that hold mail, oldest first, without those that were taken out. */
-async function mailObjects(repository: string): Promise<Set<string>> {
-  const commits = git(repository, ['rev-list', '--reverse', '--first-parent', 'HEAD']);
+async function mailObjects(repository: string, since: string | null): Promise<Set<string>> {
+  const range = since === null ? ['HEAD'] : ['HEAD', `^${since}`];
+  const commits = git(repository, ['rev-list', '--reverse', '--first-parent', ...range]);
   const end = ended(commits);
   end.catch(() => {});
   commits.stdin.end();

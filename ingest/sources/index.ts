@@ -11,6 +11,8 @@ import { readStream } from './stream.js';
 export interface SourceOptions {
   /** What `-` reads. */
   readonly stdin?: Readable;
+  /** The mark of an earlier reading: sources that give marks begin behind it, others ignore it. */
+  readonly since?: string | null;
 }
 
 /** What the record of an import calls a source, the same from every folder. */
@@ -38,15 +40,15 @@ export async function* readSource(path: string, options: SourceOptions = {}): As
   await checkSource(path, options);
   if (path === '-') yield* readStream(plainBytes(options.stdin as Readable), 'stdin');
   else if (isUrl(path)) yield* readUrl(path);
-  else if ((await stat(path)).isDirectory()) yield* readFolder(path);
+  else if ((await stat(path)).isDirectory()) yield* readFolder(path, options.since ?? null);
   else yield* readStream(fileBytes(path), basename(path));
 }
 
 /** A folder of mail may lie in a work tree of git: then its files are read. */
-async function* readFolder(path: string): AsyncGenerator<SourceItem> {
+async function* readFolder(path: string, since: string | null): AsyncGenerator<SourceItem> {
   const repositories = await gitRepositories(path);
   const workTree = repositories[0] !== undefined && basename(repositories[0]) === '.git';
   if (repositories.length > 0 && (!workTree || (await holdsMail(repositories[0] as string))))
-    yield* readGit(repositories);
+    yield* readGit(repositories, since);
   else yield* readDirectory(path);
 }

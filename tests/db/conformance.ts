@@ -222,6 +222,15 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(odd).toMatchObject([{ ref: null, subject: 'one.mbox:3', notes: [{ text: 'it is empty' }] }]);
       });
 
+      it('how far a source was read, set by a finished import only', async () => {
+        expect(await store.sourceMark('one.git')).toBeNull();
+        await store.finishImport(await store.startImport('one.git'), NO_COUNTS, [], 'commit 1');
+        await store.finishImport(await store.startImport('one.git'), NO_COUNTS, []);
+        await store.startImport('one.git');
+        expect(await store.sourceMark('one.git')).toBe('commit 1');
+        expect(await store.sourceMark('two.git')).toBeNull();
+      });
+
       it('ids like the one asked for, with no meaning in % and _', async () => {
         await load(store, mail('20260302-pump-1'), mail('other'));
         expect((await store.nearIds('20260302-pump-2@mail.example')).map((near) => near.messageId)).toEqual([

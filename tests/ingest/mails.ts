@@ -1,3 +1,5 @@
+import type { SourceItem } from '../../ingest/mail.js';
+
 /** Mail that the tests write themselves; its people are invented. */
 export interface MailParts {
   readonly headers?: Readonly<Record<string, string | null>>;
@@ -45,4 +47,12 @@ export function multipart(subtype: string, parts: readonly string[], boundary = 
     headers: { 'MIME-Version': '1.0', 'Content-Type': `multipart/${subtype}; boundary="${boundary}"` },
     body: `${parts.map((p) => `--${boundary}\n${p}`).join('')}--${boundary}--\n`,
   };
+}
+
+/** The mails of a source as text, and the reasons for what it did not read. */
+export function said(items: readonly SourceItem[]): string[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'mail') return [Buffer.from(item.raw).toString()];
+    return item.kind === 'unread' ? [item.reason] : [];
+  });
 }

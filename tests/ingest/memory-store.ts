@@ -17,6 +17,10 @@ export class MemoryStore {
     Object.assign(this.runs[run.id] as object, { counts, skipped });
   }
 
+  async sourceMark() {
+    return null;
+  }
+
   async saveBatch(_: unknown, batch: readonly IncomingMessage[]) {
     this.batches.push(batch.length);
     return { verdicts: batch.map((mail) => this.#keep(mail)), threads: [] };

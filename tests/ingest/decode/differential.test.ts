@@ -88,7 +88,7 @@ describe('the own decoder says what mailparser says', () => {
       const found: string[] = [];
       let count = 0;
       for await (const item of readSource(file as string)) {
-        if (item.kind !== 'mail') throw new Error(item.reason);
+        if (item.kind !== 'mail') throw new Error(JSON.stringify(item));
         count++;
         for (const field of await differences(item)) found.push(`${item.origin.label} ${field}`);
       }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readSource } from '../../../ingest/sources/index.js';
-import { collect, mail } from '../mails.js';
+import { collect, mail, said } from '../mails.js';
 
 const mails = [1, 2, 3].map((n) => mail({ headers: { 'Message-ID': `<${n}@example.org>` } }));
 
@@ -45,10 +45,7 @@ function repository(name: string, changes: readonly Change[]): string {
   return path;
 }
 const add = (bytes: Buffer | undefined): Change => ({ m: bytes ?? null });
-const read = async (path: string) =>
-  (await collect(readSource(path))).map((i) =>
-    i.kind === 'mail' ? Buffer.from(i.raw).toString() : i.reason,
-  );
+const read = async (path: string) => said(await collect(readSource(path)));
 const wanted = mails.map(String);
 
 describe('a public-inbox repository', () => {
@@ -86,6 +83,26 @@ describe('a public-inbox repository', () => {
     const path = repository('0.git', mails.map(add));
     git(['clone', '-q', path, join(folder, 'clone')]);
     expect(await read(join(folder, 'clone'))).toEqual(wanted);
+  });
+
+  it('is read on from its mark, and from its beginning when the marked commit is gone', async () => {
+    const [path, grown] = [
+      repository('a/0.git', mails.slice(0, 2).map(add)),
+      repository('b/0.git', mails.map(add)),
+    ];
+    const from = async (since: string | null) => {
+      const items = await collect(readSource(grown, { since }));
+      const mark = items.find((i) => i.kind === 'mark')?.mark ?? '';
+      return {
+        texts: items.flatMap((i) => (i.kind === 'mail' ? [Buffer.from(i.raw).toString()] : [])),
+        mark,
+      };
+    };
+    const first = (await collect(readSource(path))).find((i) => i.kind === 'mark')?.mark ?? '';
+    const { texts, mark } = await from(first);
+    expect(texts).toEqual(wanted.slice(2));
+    expect(await from(mark)).toEqual({ texts: [], mark });
+    expect(await from(`{"0.git":"${'0'.repeat(40)}"}`)).toEqual({ texts: wanted, mark });
   });
 
   it('that holds no mail is named', async () => {

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { SourceError } from '../../../ingest/mail.js';
 import { readUrl, threadUrl } from '../../../ingest/sources/http.js';
 import { readSource } from '../../../ingest/sources/index.js';
-import { collect, mail, mbox } from '../mails.js';
+import { collect, mail, mbox, said } from '../mails.js';
 
 const mails = [1, 2].map((n) => mail({ headers: { 'Message-ID': `<${n}@example.org>` } }));
 
@@ -22,9 +22,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(made.address() as AddressInfo).port}`;
 }
 const reasons = async (address: string, wait: () => Promise<void> = async () => {}) =>
-  (await collect(readUrl(address, wait))).map((i) =>
-    i.kind === 'mail' ? Buffer.from(i.raw).toString() : i.reason,
-  );
+  said(await collect(readUrl(address, wait)));
 
 describe('the address of a message', () => {
   it.each([

@@ -29,7 +29,7 @@ const texts = (items: readonly SourceItem[]) =>
   items.flatMap((i) => (i.kind === 'mail' ? [Buffer.from(i.raw).toString()] : []));
 const unread = (items: readonly SourceItem[]) => items.filter((i) => i.kind === 'unread');
 const labels = (items: readonly SourceItem[]) =>
-  items.map((i) => (i.kind === 'mail' ? i.origin.label : i.origin));
+  items.flatMap((i) => (i.kind === 'mail' ? [i.origin.label] : []));
 const wanted = mails.map((m) => m.toString());
 
 describe('every kind of source gives the same mails in the same order', () => {
