@@ -15,9 +15,9 @@ import { type Heard, testimonies } from './witnesses.js';
 /** Depths that are told apart in a page; deeper lines are seen as these. */
 const DEEPEST = 12;
 /** What cues count beside what other messages say: nothing, unless the message that the page answers is missing. */
-const CUES = { alone: 1, parentMissing: 0.3, heard: 0 };
+const CUES = { alone: 1, parentMissing: 0.02, heard: 0 };
 /** What a unit of score is worth, without and with other messages at hand: measured on pages made from real mail. */
-const SHARPNESS = { alone: 0.2, heard: 1 };
+const SHARPNESS = { alone: 0.02, heard: 1 };
 
 /** A page read, and how likely the depth of each line is (1 for blank ones). */
 export interface RecoveredPage extends ReadMessage {

@@ -18,6 +18,8 @@ export function testimonyScores(
   closing: ReadonlySet<number>,
 ): number[] {
   const scores = scoresOf(keys[row] ?? '', zones[row]?.kind ?? 'paragraph', heard.said[row] ?? [], deepest);
+  const isMissed = heard.offset > 1 && (heard.said[row] ?? []).length === 0;
+  if (isMissed) scores[0] = 0;
   if (heard.inserted[row] === true) scores[0] = Math.max(scores[0] ?? 0, INSERTED);
   if (closing.has(row)) scores[0] = (scores[0] ?? 0) + CLOSING;
   return scores;
