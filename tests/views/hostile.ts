@@ -54,3 +54,24 @@ export function infect<T>(value: T, payload: string, field = ''): T {
     Object.entries(value).map(([key, item]) => [key, infect(item, payload, key)]),
   ) as T;
 }
+
+/** Elements of ours that may stand in a page, whatever mail says. */
+const OWN_TAGS = new Set(
+  (
+    'html head meta title link body svg symbol circle path use a header nav main h1 h2 p span b i br table thead tbody tr ' +
+    'th td ul ol li section div bdi code time details summary blockquote footer q dl dt dd article small pre kbd script search form label input mark g line text rect'
+  ).split(' '),
+);
+
+/** What stands in a page of ours and cannot be from us; empty where every word of mail stayed a word. */
+export function foreignMarkup(html: string): string[] {
+  const tags = [...html.matchAll(/<([a-zA-Z][\w-]*)([^>]*)>/g)];
+  const strange = tags.filter(
+    ([, name = '', attributes = '']) =>
+      !OWN_TAGS.has(name) || /\s(?:on\w+|style|srcdoc)=/.test(attributes.replace(/"[^"]*"/g, '""')),
+  );
+  const links = html.match(/href="(?!\/|#|https?:|mailto:)[^"]*"/g) ?? [];
+  const scripts = html.split('<script').slice(2);
+  const obeyed = html.match(/(?![\t\n])[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu) ?? [];
+  return [...strange.map(([tag]) => tag), ...links, ...scripts, ...obeyed];
+}

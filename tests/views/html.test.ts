@@ -17,7 +17,7 @@ import {
   threadPage,
   tree,
 } from './fixtures.js';
-import { infect, PAYLOADS } from './hostile.js';
+import { foreignMarkup, infect, PAYLOADS } from './hostile.js';
 
 const html = (page: HtmlPage): string =>
   pageHtml(page, {
@@ -46,30 +46,13 @@ const PAGES: readonly HtmlPage[] = [
   },
 ];
 
-/** Elements of ours that may stand in a page, whatever mail says. */
-const OWN_TAGS = new Set(
-  (
-    'html head meta title link body svg symbol circle path use a header nav main h1 h2 p span b i br table thead tbody tr ' +
-    'th td ul ol li section div bdi code time details summary blockquote footer q dl dt dd article small pre kbd script search form label input mark g line text rect'
-  ).split(' '),
-);
-
 describe('every page', () => {
   it.each(PAGES.map((page) => [page.page, page] as const))(
     '%s: words of mail never become markup',
     (_, page) => {
       for (const payload of PAYLOADS) {
         const text = html(infect(page, payload));
-        expect(text.split('<script')).toHaveLength(2);
-        const tags = [...text.matchAll(/<([a-zA-Z][\w-]*)([^>]*)>/g)];
-        expect(tags.length).toBeGreaterThan(20);
-        expect(tags.filter(([, name]) => !OWN_TAGS.has(name ?? ''))).toEqual([]);
-        expect(
-          tags.filter(([, , attributes]) =>
-            /\son\w+=|\sstyle=/.test(attributes?.replace(/"[^"]*"/g, '""') ?? ''),
-          ),
-        ).toEqual([]);
-        expect(text).not.toMatch(/href="(?!\/|#|https?:|mailto:)/);
+        expect(foreignMarkup(text)).toEqual([]);
       }
     },
   );
