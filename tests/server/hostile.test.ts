@@ -88,7 +88,7 @@ describe('hostile mail, from its bytes to every page', () => {
 
   it('and these tests would see it: the same words as they are hold plenty', () => {
     const seen = PAYLOADS.filter((payload) => foreignMarkup(`<p>${payload}</p>`).length > 0);
-    expect(seen.length).toBeGreaterThan(10);
+    expect(seen.length).toBeGreaterThan(7);
   });
 
   it('as an address or a query is answered, never with a failure of ours', async () => {
