@@ -1,5 +1,6 @@
 import { HEADER_BYTES, HEADER_VALUE_BYTES } from '../limits.js';
 import { bytesOf, decodeUnlabelled } from './charset.js';
+import { unixLines } from './content.js';
 
 /** One header field; `value` is unfolded, one character a byte, not decoded. */
 export interface Field {
@@ -25,7 +26,7 @@ export function readHeaders(raw: Uint8Array): HeaderBlock {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const bodyStart = endOfHeaders(bytes);
   const end = Math.min(bodyStart, HEADER_BYTES);
-  const lines = bytes.toString('latin1', 0, end).split(/\r\n|\n|\r/);
+  const lines = unixLines(bytes.toString('latin1', 0, end)).split('\n');
   return { fields: joinFields(lines), bodyStart, cut: end < bodyStart };
 }
 
@@ -33,32 +34,31 @@ export function readHeaders(raw: Uint8Array): HeaderBlock {
 function endOfHeaders(bytes: Buffer): number {
   if (bytes[0] === LF) return 1;
   if (bytes[0] === CR && bytes[1] === LF) return 2;
-  for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) {
-    if (bytes[at + 1] === LF) return at + 2;
-    if (bytes[at + 1] === CR && bytes[at + 2] === LF) return at + 3;
-  }
-  return bytes.length;
+  const bare = bytes.indexOf('\n\n');
+  const withCarriage = (bare === -1 ? bytes : bytes.subarray(0, bare)).indexOf('\n\r\n');
+  if (withCarriage !== -1) return withCarriage + 3;
+  return bare === -1 ? bytes.length : bare + 2;
 }
 
 function joinFields(lines: readonly string[]): Field[] {
-  const fields: { name: string; parts: string[]; size: number }[] = [];
+  const fields: { name: string; value: string }[] = [];
   for (const line of lines) {
     const last = fields.at(-1);
     if (line.startsWith(' ') || line.startsWith('\t')) {
-      if (last === undefined || last.size > HEADER_VALUE_BYTES) continue;
-      last.parts.push(line.trim());
-      last.size += line.length;
+      if (last !== undefined && last.value.length < HEADER_VALUE_BYTES) last.value += ` ${line.trim()}`;
       continue;
     }
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(0, colon)).trimEnd();
-    if (!/^[!-9;-~]+$/.test(name)) continue;
-    fields.push({ name: name.toLowerCase(), parts: [line.slice(colon + 1).trim()], size: line.length });
+    if (/^[!-9;-~]+$/.test(name))
+      fields.push({ name: name.toLowerCase(), value: bounded(line.slice(colon + 1)) });
   }
-  return fields.map(({ name, parts }) => ({
-    name,
-    value: parts.join(' ').trim().slice(0, HEADER_VALUE_BYTES),
-  }));
+  for (const field of fields) field.value = bounded(field.value);
+  return fields;
+}
+
+function bounded(value: string): string {
+  return value.slice(0, HEADER_VALUE_BYTES).trim();
 }
 
 /** First value of a field: the first one wins, as in mail programs that show only one. */
