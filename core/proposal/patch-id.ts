@@ -93,13 +93,13 @@ class PatchReader {
   }
 
   private hash(line: string): void {
-    this.file.push(line.replace(/[ \t\r\n\v\f]+/g, ''));
+    this.file.push(line);
   }
 
   /** Adds the hash of the file to the sum, with carry from byte to byte. */
   private flush(): void {
     let carry = 0;
-    for (const [i, byte] of sha1(this.file.join('')).entries()) {
+    for (const [i, byte] of sha1(this.file.join('\n').replace(/[ \t\r\n\v\f]+/g, '')).entries()) {
       carry += (this.sum[i] as number) + byte;
       this.sum[i] = carry & 0xff;
       carry >>= 8;

@@ -22,7 +22,9 @@ export function sha1(text: string): Uint8Array {
 function paddedWords(bytes: Uint8Array): Int32Array {
   const length = ((bytes.length + 8) >> 6) * 16 + 16;
   const words = new Int32Array(length);
-  for (const [i, byte] of bytes.entries()) words[i >> 2] = at(words, i >> 2) | (byte << (24 - (i % 4) * 8));
+  for (let i = 0; i < bytes.length; i++) {
+    words[i >> 2] = at(words, i >> 2) | ((bytes[i] as number) << (24 - (i % 4) * 8));
+  }
   const end = bytes.length;
   words[end >> 2] = at(words, end >> 2) | (0x80 << (24 - (end % 4) * 8));
   words[length - 2] = Math.floor(end / 0x20000000);
@@ -33,18 +35,21 @@ function paddedWords(bytes: Uint8Array): Int32Array {
 function mix(state: Int32Array, schedule: Int32Array): void {
   let [a, b, c, d, e] = [at(state, 0), at(state, 1), at(state, 2), at(state, 3), at(state, 4)];
   for (let i = 0; i < 80; i++) {
-    const [f, k] = round(i, b, c, d);
-    const next = (rotate(a, 5) + f + e + k + at(schedule, i)) | 0;
-    [e, d, c, b, a] = [d, c, rotate(b, 30), a, next];
+    const next = (rotate(a, 5) + round(i, b, c, d) + e + at(schedule, i)) | 0;
+    e = d;
+    d = c;
+    c = rotate(b, 30);
+    b = a;
+    a = next;
   }
   for (const [i, word] of [a, b, c, d, e].entries()) state[i] = at(state, i) + word;
 }
 
-function round(i: number, b: number, c: number, d: number): readonly [f: number, k: number] {
-  if (i < 20) return [(b & c) | (~b & d), 0x5a827999];
-  if (i < 40) return [b ^ c ^ d, 0x6ed9eba1];
-  if (i < 60) return [(b & c) | (b & d) | (c & d), 0x8f1bbcdc];
-  return [b ^ c ^ d, 0xca62c1d6];
+function round(i: number, b: number, c: number, d: number): number {
+  if (i < 20) return ((b & c) | (~b & d)) + 0x5a827999;
+  if (i < 40) return (b ^ c ^ d) + 0x6ed9eba1;
+  if (i < 60) return ((b & c) | (b & d) | (c & d)) + 0x8f1bbcdc;
+  return (b ^ c ^ d) + 0xca62c1d6;
 }
 
 function rotate(word: number, bits: number): number {

@@ -11,14 +11,17 @@ export interface TagStatement {
 
 /** Patterns run on at most this much of a sentence. */
 const MAX_SENTENCE = 600;
-const GIVES = /\bmy\b|\bI(?:'ll|'d| will| would| can|'m| am)\b/i;
+/** Most sentences name no tag: this is cheaper than asking every row. */
+const NAMES_TAG = /-by\b|\bn?acke?d?\b|\bnak\b|\br-?b\b|\brvb\b|\b[at]-b\b|\btag\b/i;
+/** Whose tag it is: "my Acked-by", "I will give an ack". */
+const OWN_TAG = /\bmy\b(.{0,40})|\bI(?:'ll|'d| will| would| can)\b(.{0,40})/i;
 
 /** "I take back my Reviewed-by", "I will give my Acked-by once you fix X": in own words only. */
 export function tagStatements(segments: readonly OwnSegment[]): TagStatement[] {
   return segments.flatMap(({ text, span }) =>
     sentences(text).flatMap((sentence) => {
-      const kind = phraseIn(sentence);
-      const tag = kind === null || !GIVES.test(sentence) ? null : tagIn(sentence);
+      const tag = ownTag(sentence);
+      const kind = tag === null ? null : phraseIn(sentence);
       return kind === null || tag === null ? [] : [{ kind, tag, text: sentence, span }];
     }),
   );
@@ -30,10 +33,10 @@ export function phraseIn(text: string): TagStatement['kind'] | null {
   return TAG_PHRASES.find(({ pattern }) => pattern.test(sentence))?.outcome ?? null;
 }
 
-/** The tag that follows "my", else the first one named. */
-function tagIn(sentence: string): string | null {
-  const own = /\bmy\b(.{0,40})/i.exec(sentence)?.[1] ?? '';
-  return nearestTag(own) ?? nearestTag(sentence);
+function ownTag(sentence: string): string | null {
+  if (!NAMES_TAG.test(sentence)) return null;
+  const [, mine, given] = OWN_TAG.exec(sentence) ?? [];
+  return nearestTag(mine ?? given ?? '');
 }
 
 function nearestTag(text: string): string | null {

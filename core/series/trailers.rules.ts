@@ -123,7 +123,7 @@ export const TAG_PHRASES = defineRules<'withdrawn' | 'condition'>([
     id: 'tag-phrase/if-you',
     outcome: 'condition',
     pattern:
-      /\b(?:if|when|after|until|unless)\b[^.;]{0,80}?\b(?:fix|fixes|fixed|fixing|address|addressed|addressing|change|changed|changing|remove[ds]?|removing|correct(?:ed|ing)?|split|splitting|rename[ds]?|update[ds]?|updating|add|added|adding|drop|dropped|dropping|resolve[ds]?|resolving|done|gone|rebased?|respin|resend|v\d{1,2}|next version|agrees?|acks?)\b/i,
+      /\b(?:if|when|until|unless) (?:you|we|they|i|somebody|someone)\b[^.;,]{0,60}\b(?:fix|address|change|remove|correct|split|rename|update|add|drop|resolve|rebase|respin|resend|move|use|make|agree)\b|\b(?:if|when|after|until|unless)\b[^.;,]{0,60}\b(?:fixed|addressed|changed|removed|corrected|renamed|updated|added|dropped|resolved|rebased|moved|done|gone|fixing|addressing|changing|removing|correcting|splitting|updating|adding|dropping|resolving)\b/i,
     because: 'An "if" or "until" with a change to make asks for that change before the tag counts.',
     examples: {
       yes: ['If you fix the typo, feel free to add', 'After fixing this,', 'NAK until the race is resolved'],
