@@ -1,5 +1,6 @@
 import type { ThreadAnalysis } from '../core/analysis.js';
 import type { Message } from '../core/message.js';
+import type { CheckReport } from './maintenance.js';
 import type { DecisionsFilter, DecisionsPage, PersonPage, SearchPage } from './pages/search.types.js';
 import type {
   DashboardFilter,
@@ -60,6 +61,8 @@ export interface Store {
    * with one, or null. What it means is the source's business.
    */
   sourceMark(source: string): Promise<string | null>;
+  /** True when mail with each of these bytes (SHA-256 in hex) is kept, so that reading it again would change nothing. */
+  keepsAll(digests: readonly string[]): Promise<boolean>;
   /** One transaction: all of the batch or nothing. The same mail twice changes nothing. */
   saveBatch(run: ImportRun, batch: readonly IncomingMessage[]): Promise<SaveResult>;
   /** Threads whose derived rows are missing or older than their mail, at most `limit`. */
@@ -97,5 +100,9 @@ export interface Store {
   nearIds(
     messageId: string,
   ): Promise<readonly { readonly list: string; readonly messageId: string; readonly subject: string }[]>;
+  /** Reads everything and names what is damaged; takes a second for some thousand mails. */
+  check(): Promise<CheckReport>;
+  /** Copies the whole store into a new file while it is used, and checks the copy. Rejects when the file is there. */
+  backup(to: string): Promise<CheckReport>;
   close(): Promise<void>;
 }

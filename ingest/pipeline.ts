@@ -2,6 +2,7 @@ import type { Message } from '../core/message.js';
 import type { ImportRun, IncomingMessage, Store } from '../db/store.js';
 import { analyzeStale } from './analyze.js';
 import { batches } from './batches.js';
+import { sha256 } from './decode/ids.js';
 import { decodeMessage } from './decode/index.js';
 import { type Engine, inlineEngine } from './engine.js';
 import { BATCH_MAILS } from './limits.js';
@@ -55,6 +56,9 @@ class SourceImport {
   readonly #options: ImportOptions;
   readonly #engine: Engine;
   readonly #tally: Tally;
+  #begun = false;
+  /** The last mail of a batch that was passed over, all of it being known. */
+  #passed: RawMail | undefined;
 
   constructor(store: Store, path: string, options: ImportOptions, engine: Engine, tally: Tally) {
     this.#store = store;
@@ -71,28 +75,52 @@ class SourceImport {
     const mark = await this.#store.sourceMark(source);
     let newMark: string | undefined;
     const run = await this.#store.startImport(source);
-    let ahead: { batch: readonly RawMail[]; messages: Promise<readonly Message[]> } | null = null;
-    const items = readSource(this.#path, { ...this.#options, since: mark });
     const other = (item: Unread | Mark) => {
       if (item.kind === 'mark') newMark = item.mark;
       else this.#tally.skip(item);
     };
-    for await (const batch of batches(items, other)) {
-      const messages = this.#decode(batch, ahead === null);
-      if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
-      ahead = { batch, messages };
-      if (isAborted(this.#options)) break;
-    }
-    if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
+    await this.#read(run, batches(readSource(this.#path, { ...this.#options, since: mark }), other));
     if (isAborted(this.#options)) return;
     const counts = since(before, this.#tally.counts);
     await this.#store.finishImport(run, counts, this.#tally.skipped.slice(skippedBefore), newMark);
   }
 
+  async #read(run: ImportRun, all: AsyncIterable<readonly RawMail[]>): Promise<void> {
+    let ahead: { batch: readonly RawMail[]; messages: Promise<readonly Message[]> } | null = null;
+    for await (const batch of all) {
+      if (isAborted(this.#options)) break;
+      if (await this.#isKnown(batch)) {
+        this.#passOver(batch);
+        continue;
+      }
+      const messages = this.#decode(batch);
+      if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
+      ahead = { batch, messages };
+    }
+    if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
+  }
+
+  async #isKnown(batch: readonly RawMail[]): Promise<boolean> {
+    return this.#store.keepsAll(batch.map(({ raw }) => sha256(raw)));
+  }
+
+  #passOver(batch: readonly RawMail[]): void {
+    this.#passed = batch.at(-1);
+    this.#tally.read += batch.length;
+    this.#tally.known += batch.length;
+    this.#tellProgress();
+  }
+
   /** Of a batch on which the engine gives up, each mail is tried alone, and what fails again is kept with its header. */
-  async #decode(batch: readonly RawMail[], first: boolean): Promise<readonly Message[]> {
+  async #decode(batch: readonly RawMail[]): Promise<readonly Message[]> {
+    const first = !this.#begun;
+    this.#begun = true;
+    const passed = this.#passed;
+    this.#passed = undefined;
     try {
-      return await this.#engine.decode(batch, first);
+      // A mail without a date takes that of the mail before it, which may have been passed over.
+      if (passed === undefined) return await this.#engine.decode(batch, first);
+      return (await this.#engine.decode([passed, ...batch], first)).slice(1);
     } catch {
       const messages: Message[] = [];
       for (const mail of batch) messages.push(await this.#decodeAlone(mail));
@@ -119,13 +147,20 @@ class SourceImport {
     const { verdicts } = await this.#store.saveBatch(run, incoming);
     for (const [i, { message, origin }] of incoming.entries())
       this.#count(message, origin, verdicts[i] ?? 'known');
+    this.#tellProgress();
+  }
+
+  #tellProgress(): void {
     this.#options.onProgress?.({ step: 'reading', done: this.#tally.read, total: null });
   }
 
   #count(message: Message, origin: string, verdict: 'new' | 'known' | 'conflict'): void {
     this.#tally.read++;
-    if (verdict === 'known') this.#tally.known++;
-    else this.#tally.added++;
+    if (verdict === 'known') {
+      this.#tally.known++;
+      return;
+    }
+    this.#tally.added++;
     const notes = verdict === 'conflict' ? [...message.notes, CONFLICT] : message.notes;
     if (notes.length > 0) this.#tally.note({ origin, messageId: message.id, notes });
   }

@@ -9,7 +9,7 @@ export interface OddMail {
   readonly messageId: MessageId;
   readonly notes: readonly Note[];
 }
-/** What an import did. Each mail read is `added` or `known`; `odd` ones are among them, `skipped` things are not. */
+/** What an import did. Each mail read is `added` or `known`; `odd` ones are among the added, `skipped` things are none of them. */
 export interface ImportReport {
   readonly counts: ImportCounts;
   /** The odd and the skipped by name, at most `REPORT_ENTRIES` of each. */

@@ -29,6 +29,14 @@ export function saveBatch(
   return { verdicts, threads: [...touched] };
 }
 
+export function keepsAll(connection: Connection, digests: readonly string[]): boolean {
+  const missing = connection.get(
+    `SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT sha256 FROM raw) AND value NOT IN (SELECT sha256 FROM conflict)`,
+    [JSON.stringify(digests)],
+  );
+  return missing === null;
+}
+
 type Saved =
   | { readonly verdict: 'known' | 'conflict' }
   | { readonly verdict: 'new'; readonly thread: number; readonly joined: readonly number[] };

@@ -1,6 +1,7 @@
 import type { ThreadAnalysis } from '../../core/analysis.js';
 import type { Message } from '../../core/message.js';
 import { StoreError } from '../errors.js';
+import type { CheckReport, RebuildReport, Redecode } from '../maintenance.js';
 import { dashboardPage } from '../pages/dashboard.js';
 import { decisionsPage } from '../pages/decisions.js';
 import { messagePage } from '../pages/message.js';
@@ -14,12 +15,15 @@ import { threadPage } from '../pages/thread.js';
 import type { DashboardFilter } from '../pages/types.js';
 import type { Rows } from '../rows.js';
 import type { ImportCounts, ImportRun, IncomingMessage, Store } from '../store.js';
+import { backup } from './backup.js';
+import { check } from './check.js';
 import { readVersion, touchStore } from './clock.js';
 import { Connection } from './connection.js';
 import { replaceAnalyses, threadMessages } from './derived.js';
-import { saveBatch, unpack } from './ground.js';
+import { keepsAll, saveBatch, unpack } from './ground.js';
 import { ImportLock } from './lock.js';
 import { migrate } from './migrate.js';
+import { rebuild } from './rebuild.js';
 import { finishImport, sourceMark, startImport } from './runs.js';
 
 /** Longest a search may take: SQLite cannot be interrupted, so a function in its WHERE clause looks at the clock. */
@@ -69,6 +73,10 @@ export class SqliteStore implements Store {
 
   async sourceMark(source: string): Promise<string | null> {
     return sourceMark(this.reader, source);
+  }
+
+  async keepsAll(digests: readonly string[]): Promise<boolean> {
+    return keepsAll(this.reader, digests);
   }
 
   async saveBatch(run: ImportRun, batch: readonly IncomingMessage[]) {
@@ -160,6 +168,24 @@ export class SqliteStore implements Store {
         [messageId],
       )
       .map((row) => unpack(row.packed));
+  }
+
+  async check(): Promise<CheckReport> {
+    return check(this.writer);
+  }
+
+  async backup(to: string): Promise<CheckReport> {
+    return backup(this.writer, to);
+  }
+
+  /** Fills this store, which must be empty, from the raw mail of another. */
+  async rebuildFrom(other: SqliteStore, redecode: Redecode): Promise<RebuildReport> {
+    this.lock.acquire();
+    try {
+      return await rebuild(other.writer, this.writer, redecode, now());
+    } finally {
+      this.lock.release();
+    }
   }
 
   async close(): Promise<void> {

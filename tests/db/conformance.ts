@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Store } from '../../db/store.js';
 import { analyzeAll, BO, incoming, load, mail, NO_COUNTS, reply } from './mail.js';
@@ -220,6 +221,19 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           ['one.mbox', false, 1],
         ]);
         expect(odd).toMatchObject([{ ref: null, subject: 'one.mbox:3', notes: [{ text: 'it is empty' }] }]);
+      });
+
+      it('whether it keeps mail with these very bytes', async () => {
+        await load(store, mail('a'), mail('b'));
+        const digests = await Promise.all(
+          ['a', 'b'].map(async (name) =>
+            createHash('sha256')
+              .update((await store.raw(id(name))) ?? '')
+              .digest('hex'),
+          ),
+        );
+        expect(await store.keepsAll(digests)).toBe(true);
+        expect(await store.keepsAll([...digests, '0'.repeat(64)])).toBe(false);
       });
 
       it('how far a source was read, set by a finished import only', async () => {

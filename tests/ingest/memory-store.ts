@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ThreadAnalysis } from '../../core/analysis.js';
 import type { ImportCounts, IncomingMessage, SaveVerdict, Store } from '../../db/store.js';
 
@@ -19,6 +20,11 @@ export class MemoryStore {
 
   async sourceMark() {
     return null;
+  }
+
+  async keepsAll(digests: readonly string[]) {
+    const kept = new Set(this.mails.map((mail) => createHash('sha256').update(mail.raw).digest('hex')));
+    return digests.every((digest) => kept.has(digest));
   }
 
   async saveBatch(_: unknown, batch: readonly IncomingMessage[]) {

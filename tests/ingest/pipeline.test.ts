@@ -51,6 +51,24 @@ describe('an import', () => {
     expect([report.counts, report.threads]).toEqual([{ read: 3, added: 0, known: 3, odd: 0, skipped: 0 }, 0]);
   });
 
+  it('decodes no mail of a batch that is all known, but knows the date before a mail without one', async () => {
+    const known = numbered(BATCH_MAILS);
+    await importInto(store.asStore, [put('list.mbox', mbox(known))], { engine: engine() });
+    const decoded: number[] = [];
+    const inline = inlineEngine();
+    const counting = engine({
+      decode: (batch, first) => {
+        decoded.push(batch.length);
+        return inline.decode(batch, first);
+      },
+    });
+    const undated = mail({ headers: { 'Message-ID': '<undated@example.org>', Date: null } });
+    const grown = put('list.mbox', mbox([...known, undated]));
+    const { counts } = await importInto(store.asStore, [grown], { engine: counting });
+    expect([decoded, counts.known, counts.added]).toEqual([[2], BATCH_MAILS, 1]);
+    expect(store.mails.at(-1)?.message).toMatchObject({ date: '2021-12-15T12:06:01Z', dateSource: 'order' });
+  });
+
   it('goes on after a mail that no parser comes back from', async () => {
     const [first, second] = numbered(2) as [Buffer, Buffer];
     put('a.eml', first);
