@@ -78,7 +78,7 @@ const LONGEST_UNFOLDED = 18;
 const KEPT_LINES = 8;
 
 /** Groups segments for the page: long quotes fold but for their end, a quote that nothing follows folds whole. */
-export function stretches(all: readonly Segment[]): Stretch[] {
+export function stretches(all: readonly Segment[], folds = true): Stretch[] {
   const groups: Segment[][] = [];
   for (const segment of all) {
     const group = groups.at(-1);
@@ -86,8 +86,9 @@ export function stretches(all: readonly Segment[]): Stretch[] {
     else groups.push([segment]);
   }
   return groups.map((group, i) => {
-    if (group[0]?.depth === 0) return { quoted: false, folded: [], shown: group };
-    return { quoted: true, ...fold(group, i === groups.length - 1) };
+    const quoted = group[0]?.depth !== 0;
+    if (!quoted || !folds) return { quoted, folded: [], shown: group };
+    return { quoted, ...fold(group, i === groups.length - 1) };
   });
 }
 

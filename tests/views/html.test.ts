@@ -195,6 +195,15 @@ describe('the thread page', () => {
     expect(long).toContain('own 59.');
   });
 
+  it('folds nothing where quote marks were lost', () => {
+    const quote = Array.from({ length: 40 }, (_, i) => `> quoted ${i}.`).join('\n');
+    const lost = html(
+      threadPage({ messages: [message({ tree: tree(`${quote}\n\nown`), findings: [], marks: 'lost' })] }),
+    );
+    expect(lost).not.toContain('<details');
+    expect(lost).toContain('quoted 0.');
+  });
+
   it('shows doubt as a dotted bar with its figure', () => {
     const body = tree('> maybe hers\n\nmine', [{ name: 'Ana Novak', address: null }]);
     const [quote, ...rest] = body.children;

@@ -2,6 +2,7 @@ import type { Position } from '../../core/analysis.js';
 import type { DashboardPage, DashboardRow } from '../../db/pages/types.js';
 import { POSITION_CODES } from '../codes.js';
 import { query, rfcUrl } from '../links.js';
+import { counted } from '../words.js';
 import {
   Claim,
   DormantBadge,
@@ -79,7 +80,7 @@ function Nothing({ page }: { readonly page: DashboardPage }): Html {
         </>
       ) : (
         <>
-          No RFC matches. <a href="/?all=1">Show all, closed and dormant ones too</a>
+          No RFC matches. <a href="/?all=1&kind=any">Show all: patches, closed and dormant ones too</a>
         </>
       )}
     </p>
@@ -164,14 +165,9 @@ function Facts({ row }: { readonly row: DashboardRow }): Html {
       v{row.version}
       {row.patches === 0 ? null : ` · ${counted(row.patches, 'patch', 'patches')}`} · <bdi>{row.list}</bdi> ·{' '}
       <PersonName person={row.author} /> · <Time iso={row.posted} short /> ·{' '}
-      {counted(row.messages, 'message', 'messages')}
+      {counted(row.messages, 'message')}
     </span>
   );
-}
-
-/** Number and word, never parted by the end of a line. */
-function counted(count: number, one: string, many: string): string {
-  return `${count}\u00a0${count === 1 ? one : many}`;
 }
 
 function Done({ rows }: { readonly rows: readonly DashboardRow[] }): Html {

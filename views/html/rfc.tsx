@@ -1,5 +1,6 @@
 import type { MessageRef, RfcPage } from '../../db/pages/types.js';
 import { formatUrl, mboxUrl, messageUrl, query, rawUrl, threadUrl } from '../links.js';
+import { counted } from '../words.js';
 import {
   Claim,
   DormantBadge,
@@ -42,7 +43,8 @@ export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Sit
       </h1>
       <p class="meta">
         <PersonName person={page.author} /> · posted <Time iso={page.posted} /> · newest mail{' '}
-        <Time iso={page.lastActivity} /> · {page.messages} messages, {page.participants} participants
+        <Time iso={page.lastActivity} /> · {counted(page.messages, 'message')},{' '}
+        {counted(page.participants, 'participant')}
       </p>
       {page.reconstructed === null ? null : <Reconstructed confidence={page.reconstructed} />}
       <div class="grid">

@@ -1,5 +1,6 @@
 import type { ThreadMessageView, ThreadPage } from '../../db/pages/types.js';
 import { formatUrl, mboxUrl, query, rfcUrl, threadUrl } from '../links.js';
+import { counted } from '../words.js';
 import { PositionMark, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
 import type { Html } from './render.js';
@@ -123,7 +124,7 @@ function Outline(props: {
   };
   return (
     <nav class="outline" aria-label="Outline">
-      <h2>{page.total === 1 ? '1 message' : `${page.total} messages`}</h2>
+      <h2>{counted(page.total, 'message')}</h2>
       <ol class="plain">
         {page.outline.map((entry, i) => (
           <li class={`in${Math.min(entry.depth, DEEPEST_INDENT)}`}>

@@ -18,7 +18,10 @@ const DEEPEST_CLASS = 6;
 /** Below this a quote's speaker is shown as doubtful, with the figure. */
 const SURE = 0.9;
 
-/** The body as who wrote which lines: own words bare, quoted ones behind a bar with the speaker's initials. */
+/**
+ * The body as who wrote which lines: own words bare, quoted ones behind a bar with the speaker's initials. Where the marks
+ * were lost nothing folds: who wrote what is what the reader came to see.
+ */
 export function MessageBody(props: {
   readonly message: ThreadMessageView;
   readonly options: BodyOptions;
@@ -27,7 +30,7 @@ export function MessageBody(props: {
   if (message.tree === null) return <p class="meta">The text of this message could not be read; see raw.</p>;
   return (
     <div class="body">
-      {stretches(segments(message.tree)).map((stretch) => (
+      {stretches(segments(message.tree), message.marks === 'kept').map((stretch) => (
         <StretchView stretch={stretch} list={message.ref.list} options={options} />
       ))}
     </div>

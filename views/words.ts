@@ -1,0 +1,4 @@
+/** `1 message`, `2 messages`: number and word are never parted by the end of a line. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count}\u00a0${count === 1 ? one : many}`;
+}
