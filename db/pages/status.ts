@@ -22,7 +22,8 @@ export function statusPage(rows: Rows): StatusPage {
     messages: counts?.messages ?? 0,
     threads: counts?.threads ?? 0,
     rfcs: counts?.rfcs ?? 0,
-    runs: rows.all<ImportRunView>(`SELECT * FROM import_run ORDER BY id DESC LIMIT ${NEWEST_RUNS}`),
+    runs: rows.all<ImportRunView>(`SELECT id, started, finished, source, read, added, known, odd, skipped FROM import_run
+       ORDER BY id DESC LIMIT ${NEWEST_RUNS}`),
     odd: oddMail(rows),
   };
 }

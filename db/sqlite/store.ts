@@ -16,7 +16,7 @@ import type { DashboardFilter } from '../pages/types.js';
 import type { Rows } from '../rows.js';
 import type { ImportCounts, ImportRun, IncomingMessage, Store } from '../store.js';
 import { backup } from './backup.js';
-import { check } from './check.js';
+import { check, isIndexWhole } from './check.js';
 import { readVersion, touchStore } from './clock.js';
 import { Connection } from './connection.js';
 import { replaceAnalyses, threadMessages } from './derived.js';
@@ -92,6 +92,7 @@ export class SqliteStore implements Store {
   async markAllStale(): Promise<void> {
     this.writer.write(() => {
       this.writer.run('UPDATE thread SET analysed = 0');
+      if (!isIndexWhole(this.writer)) this.writer.run("INSERT INTO words (words) VALUES ('delete-all')");
       touchStore(this.writer, now());
     });
   }
