@@ -2,13 +2,12 @@ import type { Decision, MessageFinding, Question, ThreadContext } from '../analy
 import type { Message } from '../message.js';
 import type { OwnSegment } from '../quote/nodes.js';
 import { plain } from '../text/plain.js';
+import { sentencesOf } from '../text/read.js';
 import { splitSentences } from '../text/sentences.js';
 import { ACCEPTANCE_RULES, PROPOSAL_RULES } from './decisions.rules.js';
 
 /** A decision record that lists every nod is no record: the five clearest are kept. */
 const MAX_DECISIONS = 5;
-/** Only the first sentence of a reply says whether it takes what stands above it. */
-const MAX_REPLY = 400;
 const RESERVATION = /\?|\b(?:but|however|though|although|unless|not sure)\b/i;
 
 interface Settled extends Decision {
@@ -42,9 +41,7 @@ function settledBy(context: ThreadContext, message: Message, segment: OwnSegment
   const from = quoted?.source ? context.personOf.get(quoted.source.messageId) : undefined;
   if (!quoted || quoted.isPatch || !by || !from || by.bot || from.bot || by.key === from.key) return [];
   if (by.key !== context.author.key && from.key !== context.author.key) return [];
-  const [evidence = '', next = ''] = splitSentences(segment.text.slice(0, MAX_REPLY)).map((s) =>
-    plain(s.text),
-  );
+  const [evidence = '', next = ''] = sentencesOf(segment).map((s) => s.text);
   const rule = ACCEPTANCE_RULES.find((r) => r.pattern.test(evidence));
   if (rule === undefined || RESERVATION.test(evidence) || RESERVATION.test(next)) return [];
   const what = proposedIn(quoted.text);

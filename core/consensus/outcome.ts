@@ -1,8 +1,7 @@
 import type { Outcome, OutcomeState, Person, ThreadContext } from '../analysis.js';
 import type { Message } from '../message.js';
 import type { OwnSegment, Span } from '../quote/nodes.js';
-import { plain } from '../text/plain.js';
-import { type Sentence, splitSentences } from '../text/sentences.js';
+import { type ReadSentence, sentencesOf } from '../text/read.js';
 import { spanIn } from '../text/spans.js';
 import { type Claim, OUTCOME_RULES } from './outcome.rules.js';
 
@@ -16,9 +15,9 @@ interface Event {
   readonly span: Span | null;
 }
 
-/** No row of the table but "none" rows matches without one of these: most segments go no further. */
+/** No row of the table but "none" rows matches without one of these: most sentences go no further. */
 const VOCABULARY =
-  /appl(?:y|ied)|queue|merge|pick|push|commit|took|take|taking|reject|na[ck]k|interested|withdraw|abandon|drop|retract|ignore|disregard|scrap|discard|forget|fine|ok|next|v\d|re-?(?:spin|post|send|submit|roll|write|work|base)|version|revision|series|patch|posted|sen[dt]|submi|spin|object|changes/i;
+  /\b(?:appl(?:y|ied)|queue|merge|pick|push|commit|took|take|taking|reject|na[ck]k|interested|withdraw|abandon|drop|retract|ignore|disregard|scrap|discard|forget|fine|ok|next|-?v\d|re-?(?:spin|post|send|submit|roll|write|work|base)|version|revision|series|patch|posted|sen[dt]|submi|spin|object|changes)/i;
 
 /**
  * What the thread itself says happened to the proposal, with the sentence that says it. Applied counts from anybody
@@ -52,10 +51,15 @@ function eventsIn(context: ThreadContext, message: Message): Event[] {
   if (posted !== null) return [posted];
   if (context.subjects.get(message.id)?.isPatch && !context.subjects.get(message.id)?.isReply) return [];
   return (context.own.get(message.id) ?? []).flatMap((segment) =>
-    VOCABULARY.test(segment.text)
-      ? splitSentences(segment.text).flatMap((s) => eventOf(context, message, person, segment, s))
-      : [],
+    sentencesOf(segment).flatMap((s) =>
+      mayTell(s.text) ? eventOf(context, message, person, segment, s) : [],
+    ),
   );
+}
+
+/** A cheap test before the table: false for sentences that no row would read as an outcome. */
+export function mayTell(text: string): boolean {
+  return VOCABULARY.test(text);
 }
 
 /** A patch or cover letter with a higher number, posted into the same thread by the author. */
@@ -82,9 +86,8 @@ function eventOf(
   message: Message,
   person: Person,
   segment: OwnSegment,
-  sentence: Sentence,
+  { sentence, text }: ReadSentence,
 ): Event[] {
-  const text = plain(sentence.text);
   for (const rule of OUTCOME_RULES) {
     if (!maySay(context, person, rule.outcome)) continue;
     const match = rule.pattern.exec(text);

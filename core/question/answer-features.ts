@@ -16,10 +16,11 @@ export function answerFeatures(
   const { kind, family } = kindOf(asked);
   const settled = settledBy(context, conversation, asked, answer);
   const quotedBy = all.filter((a) => a.via === 'quote').length;
+  const shared = sharedTerms(asked.candidate.text, text);
   const near = nearestQuotation(conversation, asked, answer);
   return [
     `near=${near}`,
-    `near=${near} shared=${sharedTerms(asked.candidate.text, text)}`,
+    `near=${near} shared=${shared}`,
     `speaker=${speakerOf(context, asked, answer)} tie=${tie}`,
     `tie=${tie}`,
     `tie=${tie} kind=${kind}`,
@@ -30,7 +31,7 @@ export function answerFeatures(
     `size=${Math.min(9, Math.floor(Math.log2(text.length + 1)))} via=${answer.via}`,
     `question place=${Math.min(asked.index, 3)} of=${Math.min(asked.siblings, 4)} via=${answer.via}`,
     `posting=${asked.candidate.message.id === context.root.id} via=${answer.via}`,
-    `shared=${sharedTerms(asked.candidate.text, text)} via=${answer.via}`,
+    `shared=${shared} via=${answer.via}`,
     `settled=${settled} via=${answer.via}`,
     ...readings.flatMap((r) => [`says=${r}`, `says=${r} via=${answer.via}`]),
     ...(readings.length === 0 ? [`says=nothing via=${answer.via}`] : []),

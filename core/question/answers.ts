@@ -30,8 +30,10 @@ export interface PossibleAnswer {
   readonly order: number;
 }
 
-/** Replies to one message that are looked at for each of its questions: keeps a thread of thousands of replies linear. */
-const MAX_REPLIES = 64;
+/** Passages and replies under one message that are looked at for each of its questions: thousands of them stay linear. */
+const MAX_REPLIES = 256;
+/** Of those, the mails that are read as possible answers, the oldest first: the answer is nearly always the first. */
+const MAX_POSSIBLE = 16;
 /** Replies to the asker's own reply that are looked at. */
 const MAX_THROUGH = 8;
 
@@ -55,6 +57,7 @@ export function possibleAnswers(asked: Asked, conversation: Conversation): Possi
   if (later !== undefined) add(later, 'later');
   return [...found.values()]
     .sort((a, b) => a.message.date.localeCompare(b.message.date) || a.message.id.localeCompare(b.message.id))
+    .slice(0, MAX_POSSIBLE)
     .map((answer, order) => ({ ...answer, order }));
 }
 

@@ -2,8 +2,8 @@ import type { Person, ThreadContext } from '../analysis.js';
 import type { Message } from '../message.js';
 import type { OwnSegment } from '../quote/nodes.js';
 import type { Rule } from '../rule.js';
-import { plain } from '../text/plain.js';
-import { type Sentence, splitSentences } from '../text/sentences.js';
+import { type ReadSentence, sentencesOf } from '../text/read.js';
+import type { Sentence } from '../text/sentences.js';
 import { DIRECT_RULES, INDIRECT_RULES, LOOKALIKE_RULES, type Reading } from './questions.rules.js';
 
 /** A sentence that a row of the table reads as a question, with what stands around it. */
@@ -22,9 +22,12 @@ export interface Candidate {
   readonly segmentIndex: number;
 }
 
-/** Words without which no row about indirect questions matches: nine of ten segments go no further. */
-const VOCABULARY =
-  /\?|\b(?:wonder|curious|not|n't|unclear|uncertain|puzzled|confused|lost|please|you|useful|helpful|good|nice|tell|let|know|hear|interested|welcome|appreciated|needed|about|question)|^\W{0,3}(?:\w+,? )?(?:is|are|do|does|did|have|has|should|isn't|can|could|would|will|why|what|how|which|where|who)\b/im;
+/** Ten times the questions of the longest review seen: what comes after them is no letter to anybody. */
+const MAX_IN_MESSAGE = 300;
+/** No row about indirect questions but the last, which reads the word order, matches without one of these. */
+const ASKING_WORDS =
+  /\b(?:wonder|curious|clear|unclear|obvious|sure|certain|uncertain|understand|follow\b|get\b|puzzled|confused|lost\b|know\b|see\b|tell\b|think you|explain|elaborate|clarify|describe|define|educate|advise|let (?:me|us)\b|interested|hear\b|ask\b|learn\b|solicit|question|why\b|how about|what about|suggestion|recommendation|opinion|advice|ideas|input|feedback|thoughts|guidance)/i;
+const BY_WORD_ORDER = INDIRECT_RULES.filter((row) => row.id === 'indirect/mark-missing');
 
 /** Every sentence of people's own words that may be a question: one list a message, in date order. */
 export function findCandidates(context: ThreadContext): Candidate[][] {
@@ -35,36 +38,33 @@ export function findCandidates(context: ThreadContext): Candidate[][] {
     const found = segments.flatMap((segment, segmentIndex) =>
       candidatesIn({ message, person, segment, segmentIndex, segments: segments.length }),
     );
-    return found.length === 0 ? [] : [found];
+    return found.length === 0 ? [] : [found.slice(0, MAX_IN_MESSAGE)];
   });
 }
 
 type Place = Pick<Candidate, 'message' | 'person' | 'segment' | 'segments' | 'segmentIndex'>;
 
 function candidatesIn(place: Place): Candidate[] {
-  if (!VOCABULARY.test(place.segment.text)) return [];
-  const sentences = joinTails(place.segment.text, splitSentences(place.segment.text));
-  const texts = sentences.map((s) => plain(s.text));
-  return sentences.flatMap((sentence, i) => {
-    const text = texts[i] ?? '';
+  const sentences = joinTails(place.segment.text, sentencesOf(place.segment));
+  return sentences.flatMap(({ sentence, text }, i) => {
     const rule = ruleFor(text);
     if (rule === undefined || rule.outcome === 'none') return [];
-    return [{ ...place, sentence, text, rule, before: texts[i - 1] ?? '', after: texts[i + 1] ?? '' }];
+    const [before, after] = [sentences[i - 1]?.text ?? '', sentences[i + 1]?.text ?? ''];
+    return [{ ...place, sentence, text, rule, before, after }];
   });
 }
 
 /** "Are some of them small? All of them?" is one question: a short tail that asks for the same joins the one before. */
-function joinTails(text: string, sentences: readonly Sentence[]): Sentence[] {
-  const joined: Sentence[] = [];
-  for (const sentence of sentences) {
+function joinTails(text: string, sentences: readonly ReadSentence[]): readonly ReadSentence[] {
+  const joined: ReadSentence[] = [];
+  for (const one of sentences) {
     const last = joined.at(-1);
-    if (last?.text.endsWith('?') && isTail(sentence.text)) {
-      joined[joined.length - 1] = {
-        text: text.slice(last.start, sentence.end),
-        start: last.start,
-        end: sentence.end,
-      };
-    } else joined.push(sentence);
+    if (last?.text.endsWith('?') && isTail(one.text)) {
+      const { start } = last.sentence;
+      const { end } = one.sentence;
+      const sentence = { text: text.slice(start, end), start, end };
+      joined[joined.length - 1] = { sentence, text: `${last.text} ${one.text}` };
+    } else joined.push(one);
   }
   return joined;
 }
@@ -78,8 +78,13 @@ function isTail(text: string): boolean {
   return /^(?:\(|or\b)/.test(text) || (text.split(/\s+/).length <= MAX_TAIL_WORDS && !ASKS_ANEW.test(text));
 }
 
-function ruleFor(text: string): Rule<Reading> | undefined {
-  const rules = text.includes('?') ? DIRECT_RULES : INDIRECT_RULES;
-  const rule = rules.find((r) => r.pattern.test(text));
+/** The row that says how a sentence reads, or none. */
+export function ruleFor(text: string): Rule<Reading> | undefined {
+  const rule = rulesFor(text).find((r) => r.pattern.test(text));
   return rule && (LOOKALIKE_RULES.find((r) => r.pattern.test(text)) ?? rule);
+}
+
+function rulesFor(text: string): readonly Rule<Reading>[] {
+  if (text.includes('?')) return DIRECT_RULES;
+  return ASKING_WORDS.test(text) ? INDIRECT_RULES : BY_WORD_ORDER;
 }
