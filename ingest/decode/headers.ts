@@ -17,16 +17,19 @@ export interface HeaderBlock {
 
 const LF = 10;
 const CR = 13;
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
 /**
  * Reads the header block (RFC 5322 section 2.2): any line ends, folded lines joined by one space, lines that are no field
- * ignored. A first line `From ` is skipped. Never throws.
+ * ignored. A byte order mark before it is
+ * passed over. Never throws.
  */
 export function readHeaders(raw: Uint8Array): HeaderBlock {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const bodyStart = endOfHeaders(bytes);
   const end = Math.min(bodyStart, HEADER_BYTES);
-  const lines = unixLines(bytes.toString('latin1', 0, end)).split('\n');
+  const start = bytes.indexOf(BYTE_ORDER_MARK) === 0 ? BYTE_ORDER_MARK.length : 0;
+  const lines = unixLines(bytes.toString('latin1', start, end)).split('\n');
   return { fields: joinFields(lines), bodyStart, cut: end < bodyStart };
 }
 

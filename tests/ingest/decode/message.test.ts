@@ -275,6 +275,22 @@ describe('bad mail', () => {
     expect(codes(message)).toEqual(['truncated-body']);
   });
 
+  it('a byte order mark before the header hides no field', async () => {
+    const message = await decode(Buffer.concat([Buffer.from('\ufeff'), mail()]));
+    expect([message.from.address, message.id]).toEqual(['ada@example.org', 'one@example.org']);
+  });
+
+  it('every single byte in subject, name and text comes out as a character that is no NUL', async () => {
+    for (let byte = 0; byte < 256; byte++) {
+      const char = String.fromCharCode(byte);
+      const headers = { Subject: `a${char}b`, From: `x${char}y <ada@example.org>` };
+      const message = await decoded({ headers, body: Buffer.from(`a${char}b`, 'latin1') });
+      expect(message.body).toMatch(/^a[^\0\r]b$/);
+      expect([message.subject, message.from.name].join('')).not.toMatch(/[\0\r\n]/);
+      expect(message.bodySource).toBe('text');
+    }
+  });
+
   it('text without any header loses no line', async () => {
     const message = await decode(Buffer.from('just words\n\nand more\n'));
     expect([message.body, codes(message)]).toEqual([

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MESSAGE_BYTES } from '../../../ingest/limits.js';
 import { SourceError, type SourceItem } from '../../../ingest/mail.js';
 import { readSource } from '../../../ingest/sources/index.js';
 import { splitMbox } from '../../../ingest/sources/mbox.js';
@@ -146,6 +147,21 @@ describe('an mbox', () => {
   it('may have carriage returns before its line feeds', async () => {
     const bytes = Buffer.from(mbox(mails).toString().replaceAll('\n', '\r\n'));
     expect(await split(bytes)).toEqual(wanted.map((m) => m.replaceAll('\n', '\r\n')));
+  });
+
+  it('keeps of a mail over the limit what the limit allows, says so, and goes on behind it', async () => {
+    const filler = Buffer.from('some line of a very big mail\n'.repeat(40_000));
+    const chunks = (async function* () {
+      yield Buffer.from('From a Thu Jan  1 00:00:00 1970\nSubject: big\n\n');
+      for (let size = 0; size < MESSAGE_BYTES + filler.length; size += filler.length) yield filler;
+      yield Buffer.from(`\nFrom a Thu Jan  1 00:00:00 1970\n${mails[0]}\n`);
+    })();
+    const [big, next] = await collect(splitMbox(chunks, 'x'));
+    expect([big?.raw.length, big?.origin.notes?.map((n) => n.code)]).toEqual([
+      MESSAGE_BYTES,
+      ['truncated-mail'],
+    ]);
+    expect(Buffer.from(next?.raw ?? []).toString()).toBe(wanted[0]);
   });
 
   it('may hold a mail far larger than the chunks', async () => {
