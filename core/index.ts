@@ -1,6 +1,6 @@
 import type { ThreadAnalysis, ThreadContext } from './analysis.js';
-import { decideConsensus } from './consensus/index.js';
 import { findDecisions } from './consensus/decisions.js';
+import { decideConsensus } from './consensus/index.js';
 import { decideOutcome } from './consensus/outcome.js';
 import type { Message } from './message.js';
 import { buildPeople } from './people/index.js';
