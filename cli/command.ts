@@ -14,6 +14,10 @@ export interface Command {
   readonly description: readonly string[];
   /** `[what follows "acktree ", what it does]`. */
   readonly examples: readonly (readonly [line: string, does: string])[];
-  /** Positional arguments flattened. Resolves to the exit status, nothing for 0; throws a CliError to end with a sentence. */
+  /**
+   * Positional arguments flattened. Resolves to the exit status, nothing for 0; throws a CliError to end with a sentence.
+   * What takes a while to load (core with its models, ingest, db, server) is imported here, so that a command that does
+   * not need it starts at once.
+   */
   run(io: Io, args: readonly string[], options: OptionValues): Promise<ExitCode | undefined>;
 }

@@ -1,5 +1,5 @@
 import { StoreError } from '../db/errors.js';
-import { SourceError } from '../ingest/index.js';
+import { SourceError } from '../ingest/mail.js';
 import { runTable } from './commander.js';
 import { COMMANDS } from './commands/index.js';
 import { CliError, EXIT, type ExitCode } from './errors.js';

@@ -1,5 +1,3 @@
-import { analyzeThread } from '../../core/index.js';
-import { splitThreads } from '../../core/thread/index.js';
 import { analysisDocument } from '../../views/contract.js';
 import { pageJson } from '../../views/json.js';
 import { analysisText } from '../../views/text/analysis.js';
@@ -20,6 +18,8 @@ export const analyze: Command = {
     ['analyze thread.mbox --json | jq -r ".threads[].consensus"', 'The same for a script.'],
   ],
   async run(io, files, options) {
+    const { analyzeThread } = await import('../../core/index.js');
+    const { splitThreads } = await import('../../core/thread/index.js');
     const mails = await readMails(io, files);
     const threads = splitThreads(mails.map((mail) => mail.message)).map(analyzeThread);
     const document = analysisDocument(threads);

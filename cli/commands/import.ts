@@ -1,5 +1,5 @@
 import type { Store } from '../../db/store.js';
-import { type ImportReport, importInto } from '../../ingest/index.js';
+import type { ImportReport } from '../../ingest/index.js';
 import { pageJson } from '../../views/json.js';
 import { visible } from '../../views/visible.js';
 import type { Command } from '../command.js';
@@ -34,12 +34,13 @@ export const importCommand: Command = {
 };
 
 /** Imports with progress on a terminal; the report is left to the caller. */
-export function importFiles(
+export async function importFiles(
   io: Io,
   store: Store,
   files: readonly string[],
   signal: AbortSignal,
 ): Promise<ImportReport> {
+  const { importInto } = await import('../../ingest/index.js');
   return showProgress(io, (onProgress) => importInto(store, files, { stdin: io.stdin, signal, onProgress }));
 }
 

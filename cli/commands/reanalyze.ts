@@ -1,4 +1,3 @@
-import { analyzeStale, threadEngine } from '../../ingest/index.js';
 import type { Command } from '../command.js';
 import { EXIT } from '../errors.js';
 import { onInterrupt, showProgress } from '../progress.js';
@@ -16,6 +15,7 @@ export const reanalyze: Command = {
   run: (io, _args, options) =>
     withStore(io, options, 'read', async (store) => {
       const signal = onInterrupt(io);
+      const { analyzeStale, threadEngine } = await import('../../ingest/index.js');
       await store.markAllStale();
       const engine = threadEngine();
       try {

@@ -29,7 +29,6 @@ export const serve: Command = {
       const wanted = [...files, ...((await isEmpty(store)) ? (options.ifEmpty ?? []) : [])];
       if (wanted.length > 0) io.talk(reportText(await importFiles(io, store, wanted, interrupted)).trimEnd());
       if (interrupted.aborted) return EXIT.interrupted;
-      // Express takes a while to load, and no other command needs it.
       const { startServer } = await import('../../server/index.js');
       const server = await startServer({ store, host: options.host ?? '127.0.0.1', port, log: errorsTo(io) });
       io.out(`acktree listens on ${server.url}/\n`);

@@ -1,14 +1,11 @@
 import { basename } from 'node:path';
 import type { Message } from '../../core/message.js';
-import { bodyLines, quoteThread, treeWithContext } from '../../core/quote/index.js';
-import type { Body, BodyLine } from '../../core/quote/nodes.js';
-import { buildForest, inDateOrder } from '../../core/thread/index.js';
+import type { BodyLine } from '../../core/quote/nodes.js';
 import { treeRecord } from '../../views/contract.js';
 import { visible } from '../../views/visible.js';
 import type { Command } from '../command.js';
 import { readMails } from '../decode.js';
 import type { Io } from '../io.js';
-import type { OptionValues } from '../options.js';
 
 export const treeCommand: Command = {
   name: 'tree',
@@ -24,41 +21,20 @@ export const treeCommand: Command = {
     ['tree page.txt --thread thread.mbox --json', 'An archive page, with the mails it may quote.'],
   ],
   async run(io, files, options) {
+    const { readTrees } = await import('../trees.js');
     const context = await readMessages(io, options.thread ?? []);
-    for (const file of files) {
-      const messages = await readMessages(io, [file]);
-      for (const { message, tree } of treesOf(messages, context))
-        print(io, options, basename(file), message, tree);
+    for (const path of files) {
+      const file = basename(path);
+      for (const { message, tree, lines } of readTrees(await readMessages(io, [path]), context)) {
+        if (options.json) io.out(`${JSON.stringify(treeRecord(file, message, tree, lines))}\n`);
+        else io.out(`${lines.map(lineText).join('\n')}\n`);
+      }
     }
   },
 };
 
-interface Read {
-  readonly message: Message;
-  readonly tree: Body;
-}
-
-/** A mail alone is matched against its context; those of an mbox against each other too, all in one pass. */
-function treesOf(messages: readonly Message[], context: readonly Message[]): Read[] {
-  const [only] = messages;
-  if (only !== undefined && messages.length === 1)
-    return [{ message: only, tree: treeWithContext(only, context).tree }];
-  const known = inDateOrder([...messages, ...context]);
-  const trees = quoteThread(known, buildForest(known).forest);
-  return messages.flatMap((message) => {
-    const tree = trees.get(message.id);
-    return tree === undefined ? [] : [{ message, tree }];
-  });
-}
-
 async function readMessages(io: Io, paths: readonly string[]): Promise<Message[]> {
   return (await readMails(io, paths)).map((mail) => mail.message);
-}
-
-function print(io: Io, options: OptionValues, file: string, message: Message, tree: Body): void {
-  const lines = bodyLines(message, tree);
-  if (options.json) io.out(`${JSON.stringify(treeRecord(file, message, tree, lines))}\n`);
-  else io.out(`${lines.map(lineText).join('\n')}\n`);
 }
 
 function lineText({ speaker, depth, text }: BodyLine): string {

@@ -1,4 +1,3 @@
-import { becauseOf } from '../../core/rules.js';
 import type { ReviewerView } from '../../db/pages/types.js';
 import { POSITION_CODES } from '../../views/codes.js';
 import { pageJson } from '../../views/json.js';
@@ -38,6 +37,7 @@ async function whyMail(io: Io, arg: string | undefined, options: OptionValues): 
     'read',
     async (store) => (await store.message(id)) ?? notFound(store, id),
   );
+  const { becauseOf } = await import('../../core/rules.js');
   const findings = message.findings.map((finding) => ({ ...finding, because: becauseOf(finding.rule) }));
   if (options.json) io.out(pageJson(findings, true));
   else if (findings.length === 0) io.out('Nothing was taken from this mail.\n');
@@ -54,6 +54,7 @@ async function whyPerson(
 ): Promise<undefined> {
   const { reviewers } = await readRfc(io, id, options);
   const reviewer = findReviewer(reviewers, name);
+  const { becauseOf } = await import('../../core/rules.js');
   const because = becauseOf(reviewer.rule);
   if (options.json) return void io.out(pageJson({ ...reviewer, because }, true));
   const { position, person, rule, path } = reviewer;

@@ -44,7 +44,7 @@ describe('analyze', () => {
     const { out } = await runCli(['analyze', sample('kite-mmap')]);
     expect(out).toContain('x blocked');
     expect(out).toContain('x oppose: Hanna Lindqvist');
-    expect(out).toMatch(/^ {6}"NAK\."$/m);
+    expect(out).toMatch(/^ {6}".+"\n {6}<\S+@\S+>$/m);
   });
 
   it('reads a folder, and standard input', async () => {
