@@ -24,10 +24,15 @@ export const ACCEPTANCE_RULES = defineRules<DecisionPart>([
     id: 'decision/will-use',
     outcome: 'accepted',
     pattern:
-      /\b(?:I'll|I will|we'll|we will|will) (?:\w{1,12} )?(?:use|drop|remove|move|rename|split|merge|keep|switch|go with|convert|change it|follow|rework|replace|add|make|do (?:that|it|this|so))\b/i,
+      /\b(?:I'll|I will|we'll|we will|will) (?:\w{1,12} )?(?:use|drop|remove|move|rename|split|merge|keep|switch|go with|convert|change it|follow|rework|replace|add|do (?:that|it|this|so))\b|^\W{0,3}(?:(?:ok|okay|sure|yes|right)[,.!]? )?will (?:do|fix|change|drop|add|update)\b/i,
     because: 'A promise to do what was proposed settles the point.',
     examples: {
-      yes: ["I'll use the helper as you suggest.", 'Ok, will drop it.', 'I will move the check to the core.'],
+      yes: [
+        "I'll use the helper as you suggest.",
+        'Ok, will drop it.',
+        'I will move the check to the core.',
+        'Sure, will do.',
+      ],
       no: ['I will think about it.', 'It will fail.'],
     },
   },
