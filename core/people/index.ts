@@ -4,10 +4,12 @@ import type { Mailbox, Message } from '../message.js';
 import { DisjointSets, inDateOrder } from '../thread/index.js';
 import { isBot } from './bots.js';
 import { splitAddress } from './identity.js';
+import { type Mailmap, properMailbox } from './mailmap.js';
 import { isRewritten, nameKey, plainName } from './names.js';
 
 export { isBot } from './bots.js';
 export { type IdentityEvidence, sameIdentity } from './identity.js';
+export { type Mailmap, parseMailmap, properMailbox } from './mailmap.js';
 export { nameKey, plainName } from './names.js';
 
 interface Sender extends Mailbox {
@@ -18,19 +20,22 @@ interface Sender extends Mailbox {
 /**
  * The people of one thread: one over all their addresses where the address (without `+suffix`) or the full name is the
  * same. `author` is who sent `root`. The key is their first address in date order, so the order of arrival does not
- * matter. A bot never shares a person with a human.
+ * matter. A bot never shares a person with a human. A mailmap says who is who where the headers do not.
  */
 export function buildPeople(
   messages: readonly Message[],
   root: Message,
+  mailmap?: Mailmap,
 ): { people: Person[]; personOf: Map<MessageId, Person>; author: Person } {
   const personOf = new Map<MessageId, Person>();
-  const people = groupSenders(inDateOrder(messages).map(senderOf)).map((senders) => {
-    const person = personFrom(senders);
-    for (const { id } of senders) personOf.set(id, person);
-    return person;
-  });
-  return { people, personOf, author: personOf.get(root.id) ?? personFrom([senderOf(root)]) };
+  const people = groupSenders(inDateOrder(messages).map((message) => senderOf(message, mailmap))).map(
+    (senders) => {
+      const person = personFrom(senders);
+      for (const { id } of senders) personOf.set(id, person);
+      return person;
+    },
+  );
+  return { people, personOf, author: personOf.get(root.id) ?? personFrom([senderOf(root, mailmap)]) };
 }
 
 /**
@@ -45,8 +50,9 @@ export function senderMailbox({ from, replyTo }: Message): Mailbox {
   return { name, address: real.address };
 }
 
-function senderOf(message: Message): Sender {
-  const { name, address } = senderMailbox(message);
+function senderOf(message: Message, mailmap: Mailmap | undefined): Sender {
+  const sender = senderMailbox(message);
+  const { name, address } = mailmap === undefined ? sender : properMailbox(mailmap, sender);
   return { id: message.id, name, address: personKey(address), bot: isBot(message.from) };
 }
 

@@ -3,6 +3,7 @@ import { compare, DisjointSets } from '../thread/index.js';
 import { byDate, type Edge, findEdges } from './edges.js';
 import { LINK_KINDS, type Proposal, type ProposalHead, type Revision, type RevisionLink } from './types.js';
 
+export { type CommitTrailer, type PatchTrailers, trailersForGitAm } from './git-am.js';
 export { headsOf } from './heads.js';
 export { patchId } from './patch-id.js';
 export {
