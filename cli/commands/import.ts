@@ -8,8 +8,8 @@ import type { Io } from '../io.js';
 import { onInterrupt, showProgress } from '../progress.js';
 import { withStore } from '../store.js';
 
-/** Odd and skipped mails named after an import; `acktree status` has more of them. */
-const NAMED = 20;
+/** Mails named for each reason after an import; `acktree status` has more of them. */
+const NAMED = 5;
 
 export const importCommand: Command = {
   name: 'import',
@@ -46,18 +46,36 @@ export async function importFiles(
 
 export function reportText({ counts, odd, skipped, failed, complete }: ImportReport): string {
   const { read, added, known } = counts;
-  const named = [
-    ...skipped.map(({ origin, reason }) => `skipped ${origin}: ${reason}`),
-    ...failed.map(({ thread, reason }) => `thread ${thread} was not analysed: ${reason}`),
-    ...odd.map(({ origin, notes }) => `odd ${origin}: ${notes.map((note) => note.text).join(' ')}`),
-  ];
-  const rest = named.length - NAMED;
   return [
     `read ${read}, new ${added}, known ${known}, odd ${counts.odd}, skipped ${counts.skipped}`,
-    ...named.slice(0, NAMED).map(visible),
-    ...(rest > 0 ? [`and ${rest} more; acktree status lists odd mails`] : []),
+    ...byReason('skipped', skipped),
+    ...byReason(
+      'odd',
+      odd.flatMap(({ origin, notes }) => notes.map((note) => ({ origin, reason: note.text }))),
+    ),
+    ...byReason(
+      'not analysed',
+      failed.map(({ thread, reason }) => ({ origin: `thread ${thread}`, reason })),
+    ),
     ...(complete ? [] : ['The import is not complete. Run it again: what was saved stays.']),
   ]
-    .join('\n')
-    .concat('\n');
+    .map((line) => `${visible(line)}\n`)
+    .join('');
+}
+
+/** One line a reason, with the first few things it holds for. */
+function byReason(
+  what: string,
+  items: readonly { readonly origin: string; readonly reason: string }[],
+): string[] {
+  const origins = new Map<string, string[]>();
+  for (const { origin, reason } of items) {
+    const same = origins.get(reason);
+    if (same === undefined) origins.set(reason, [origin]);
+    else same.push(origin);
+  }
+  return [...origins].map(([reason, all]) => {
+    const rest = all.length - NAMED;
+    return `${what}, ${reason} ${all.slice(0, NAMED).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  });
 }

@@ -40,6 +40,18 @@ describe('import', () => {
     expect(out).toMatch(/^read 9, new 0, known 9,/);
   });
 
+  it('says once why mails are odd or skipped, and names a few of them', async () => {
+    const mail = (subject: string) =>
+      `From: Ana <ana@example.org>\nMessage-ID: <same@example.org>\nSubject: ${subject}\n\nHello.\n`;
+    const box = 'abcdefgh'
+      .split('')
+      .map((s) => `From mboxrd@z Thu Jan  1 00:00:00 1970\n${mail(s)}\n`)
+      .join('');
+    const { out } = await runCli(['import', '-', '--db', join(folder, 'odd.sqlite')], { stdin: box });
+    expect(out).toMatch(/^read 8, new 8, known 0, odd 8, skipped 0$/m);
+    expect(out).toMatch(/^odd, .*same Message-ID.* stdin:2, stdin:3, stdin:4, stdin:5, stdin:6 and 2 more$/m);
+  });
+
   it('ends with 1 and a sentence when a file is not there', async () => {
     const { status, out, talk } = await runCli(['import', join(folder, 'none.mbox')], { env });
     expect({ status, out }).toEqual({ status: 1, out: '' });
