@@ -9,6 +9,8 @@ import type { Job, Reply } from './worker.js';
 /** What the thread says when it has loaded; see worker.ts, which must not be loaded here. */
 const READY: typeof import('./worker.js')['READY'] = -1;
 
+const CLOSED = 'the worker thread was closed';
+
 interface Waiting {
   readonly job: Job;
   readonly resolve: (result: unknown) => void;
@@ -43,6 +45,7 @@ class Host {
   #next = 0;
   #worker: Worker | null = null;
   #ready = false;
+  #closed: boolean = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(deadline: number) {
@@ -50,6 +53,7 @@ class Host {
   }
 
   run(job: Job): Promise<unknown> {
+    if (this.#closed) return Promise.reject(new Error(CLOSED));
     return new Promise((resolve, reject) => {
       const number = this.#next++;
       this.#waiting.set(number, { job, resolve, reject });
@@ -60,11 +64,13 @@ class Host {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     clearTimeout(this.#timer);
     const worker = this.#worker;
     this.#worker = null;
     await worker?.terminate();
-    this.#fail(new Error('the worker thread was closed'));
+    for (const { reject } of this.#waiting.values()) reject(new Error(CLOSED));
+    this.#waiting.clear();
   }
 
   #start(): Worker {
@@ -108,10 +114,5 @@ class Host {
     this.#worker = next;
     for (const [number, { job }] of this.#waiting) next.postMessage({ number, job });
     this.#watch();
-  }
-
-  #fail(error: Error): void {
-    for (const { reject } of this.#waiting.values()) reject(error);
-    this.#waiting.clear();
   }
 }

@@ -48,6 +48,10 @@ async function* readRepository(repository: string, marks: Map<string, string>): 
   const label = basename(repository) === '.git' ? basename(resolve(repository, '..')) : basename(repository);
   let count = 0;
   try {
+    if (!(await holdsMail(repository))) {
+      yield { kind: 'unread', origin: label, reason: 'it is a git repository without public-inbox mail' };
+      return;
+    }
     const head = await firstLine(repository, ['rev-list', '-1', 'HEAD']);
     const since = await knownCommit(repository, marks.get(label));
     const names = await mailObjects(repository, since);
@@ -57,8 +61,6 @@ async function* readRepository(repository: string, marks: Map<string, string>): 
       const notes = cut === 0 ? [] : [cutNote(cut)];
       yield { kind: 'mail', raw: bytes, origin: { label: `${label}:${name.slice(0, 12)}`, notes } };
     }
-    if (count === 0 && since === null)
-      yield { kind: 'unread', origin: label, reason: 'it is a git repository without public-inbox mail' };
     if (OBJECT.test(head)) marks.set(label, head);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -78,9 +80,11 @@ async function knownCommit(repository: string, commit: string | undefined): Prom
   return type === 'commit' ? commit : null;
 }
 
-/** True for a repository laid out by public-inbox. */
+/** True for a repository laid out by public-inbox: told from its last tree, because a history may be long. Throws as git does. */
 export async function holdsMail(repository: string): Promise<boolean> {
-  return (await mailObjects(repository, null).catch(() => new Set())).size > 0;
+  const names: string[] = [];
+  for await (const name of gitLines(repository, ['ls-tree', '--name-only', 'HEAD'])) names.push(name);
+  return names.length > 0 && names.every((name) => /^(?:m|d|[0-9a-f]{2}|\..*)$/.test(name));
 }
 
 /** A change as `git diff-tree --raw` prints it: `:100644 100644 <old> <new> M<tab>m`. */

@@ -47,8 +47,8 @@ export async function* readSource(path: string, options: SourceOptions = {}): As
 /** A folder of mail may lie in a work tree of git: then its files are read. */
 async function* readFolder(path: string, since: string | null): AsyncGenerator<SourceItem> {
   const repositories = await gitRepositories(path);
-  const workTree = repositories[0] !== undefined && basename(repositories[0]) === '.git';
-  if (repositories.length > 0 && (!workTree || (await holdsMail(repositories[0] as string))))
-    yield* readGit(repositories, since);
+  const inWorkTree = repositories[0] !== undefined && basename(repositories[0]) === '.git';
+  const isArchive = inWorkTree ? await holdsMail(repositories[0] as string).catch(() => false) : true;
+  if (repositories.length > 0 && isArchive) yield* readGit(repositories, since);
   else yield* readDirectory(path);
 }

@@ -207,4 +207,10 @@ describe('the worker thread', () => {
       await thread.close();
     }
   }, 30_000);
+
+  it('takes no job after it was closed, and starts no other thread for it', async () => {
+    const thread = threadEngine();
+    await thread.close();
+    await expect(thread.decode([], true)).rejects.toThrow('closed');
+  });
 });
