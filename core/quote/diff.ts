@@ -29,16 +29,11 @@ export class DiffReader {
   /** True when the line belongs to a diff. `begins`: it starts a file or a hunk. */
   read(text: string, first: number): { isDiff: boolean; begins: boolean } {
     if (first === AT && HUNK.test(text)) return this.beginHunk(text);
-    if (!this.isOutside(first) && this.readFileHeader(text))
+    if (mayBeHeader(text, first) && this.readFileHeader(text))
       return { isDiff: true, begins: text.startsWith('diff ') };
     if (this.open && this.readBodyLine(text)) return { isDiff: true, begins: false };
     this.open = false;
     return { isDiff: isLooseDiff(text), begins: false };
-  }
-
-  /** Most lines of prose: outside of hunks, and beginning as no header of a diff does. */
-  private isOutside(first: number): boolean {
-    return !this.open && first !== MINUS && first !== PLUS && !HEADER_LETTERS.has(first);
   }
 
   /** Place of the line that was read last; null before a hunk header. */
@@ -99,6 +94,12 @@ export class DiffReader {
     this.newLine += added;
     return true;
   }
+}
+
+/** Most lines are no header, by their first characters. */
+function mayBeHeader(text: string, first: number): boolean {
+  if (first === PLUS || first === MINUS) return text.charCodeAt(1) === first;
+  return HEADER_LETTERS.has(first);
 }
 
 /** Lines that are a diff without a header above: a diffstat, or added and removed lines of code in a trimmed quote. */

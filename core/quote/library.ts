@@ -10,6 +10,8 @@ const PLACES = 24;
 /** Characters of a line that are compared; a body can be one line of ten megabytes. */
 const KEY_CHARACTERS = 400;
 
+const UNEVEN = /\s\s|[^\S ]/;
+
 /** A message whose lines have been read. `keys` has one entry a line, '' for blank ones. */
 export interface ReadMessage {
   readonly message: Message;
@@ -30,7 +32,8 @@ export interface Place {
 /** A line as it is compared: white space folded, and the host of an address left out, which archives mask. */
 export function lineKey(text: string): string {
   const bounded = text.length > KEY_CHARACTERS ? text.slice(0, KEY_CHARACTERS) : text;
-  const folded = bounded.trim().replace(/\s+/g, ' ');
+  const trimmed = bounded.trim();
+  const folded = UNEVEN.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
   return folded.includes('@') ? folded.replace(/@[\w.-]+/g, '@') : folded;
 }
 

@@ -56,6 +56,8 @@ class ZoneReader {
   /** Depths at which other words than a greeting were seen. */
   private readonly begun = new Set<number>();
   private block: Block | null = null;
+  /** Zone of the nearest line above that is not blank. */
+  private last: Zone | null = null;
   /** Levels that an unmarked quote ("-----Original Message-----") adds to all lines below. */
   private added = 0;
 
@@ -75,7 +77,23 @@ class ZoneReader {
   }
 
   private push(line: Line, zone: Omit<Zone, 'depth'>): void {
-    this.zones.push({ ...zone, depth: Math.min(DEEPEST_QUOTE, line.depth + this.added) });
+    this.last = { ...zone, depth: Math.min(DEEPEST_QUOTE, line.depth + this.added) };
+    this.zones.push(this.last);
+  }
+
+  /** A zone of nothing but its kind and depth: most lines share theirs with the line above. */
+  private pushPlain(line: Line, kind: Zone['kind']): void {
+    const { last } = this;
+    const depth = Math.min(DEEPEST_QUOTE, line.depth + this.added);
+    const isSame =
+      last !== null &&
+      last.kind === kind &&
+      last.depth === depth &&
+      !last.begins &&
+      last.anchor === null &&
+      last.key === null;
+    this.last = isSame ? last : { ...PLAIN, kind, depth };
+    this.zones.push(this.last);
   }
 
   private readBlock(line: Line, text: string): boolean {
@@ -88,8 +106,8 @@ class ZoneReader {
     block.left = armorEnds ? 0 : block.left - 1;
     if (!block.untilArmorEnds && block.kind === 'signature' && this.beginsFooter(line, text)) {
       this.block = { kind: 'footer', depth: line.depth, untilArmorEnds: false, left: FOOTER_LINES };
-      this.push(line, { ...PLAIN, kind: 'footer' });
-    } else this.push(line, { ...PLAIN, kind: block.kind });
+      this.pushPlain(line, 'footer');
+    } else this.pushPlain(line, block.kind);
     return true;
   }
 
@@ -101,8 +119,11 @@ class ZoneReader {
       this.diffs.set(line.depth, reader);
     }
     const { isDiff, begins } = reader.read(text, code);
-    if (isDiff) this.push(line, { ...PLAIN, kind: 'patch', begins, anchor: reader.anchor() });
-    return isDiff;
+    if (!isDiff) return false;
+    const goesOn = !begins && this.last?.kind === 'patch' && this.last.depth === line.depth + this.added;
+    if (goesOn) this.pushPlain(line, 'patch');
+    else this.push(line, { ...PLAIN, kind: 'patch', begins, anchor: reader.anchor() });
+    return true;
   }
 
   /** Signature marks, PGP armor and list footers: the lines below belong to them too. */
@@ -183,15 +204,15 @@ class ZoneReader {
     const rule = MAY_MATCH.test(text) ? ZONE_RULES.find((r) => r.pattern.test(text)) : undefined;
     const outcome = rule?.outcome ?? 'paragraph';
     if (outcome === 'footer') this.begin(line, 'footer', FOOTER_LINES, false);
-    else if (outcome === 'armor') this.push(line, { ...PLAIN, kind: 'footer' });
+    else if (outcome === 'armor') this.pushPlain(line, 'footer');
     else if (outcome === 'trailer') {
       this.begun.add(line.depth);
       this.push(line, { ...PLAIN, kind: 'trailer', begins: true, key: rule?.pattern.exec(text)?.[1] ?? '' });
-    } else if (outcome === 'salutation' && this.begun.has(line.depth))
-      this.push(line, { ...PLAIN, kind: 'paragraph' });
+    } else if (outcome === 'salutation' && this.begun.has(line.depth)) this.pushPlain(line, 'paragraph');
     else {
       if (outcome === 'paragraph') this.begun.add(line.depth);
-      this.push(line, { ...PLAIN, kind: outcome, begins: outcome === 'elision' });
+      if (outcome === 'elision') this.push(line, { ...PLAIN, kind: outcome, begins: true });
+      else this.pushPlain(line, outcome);
     }
   }
 }

@@ -16,6 +16,8 @@ import { type Heard, testimonies } from './witnesses.js';
 const DEEPEST = 12;
 /** What cues count beside what other messages say: nothing, unless the message that the page answers is missing. */
 const CUES = { alone: 1, parentMissing: 0.02, heard: 0 };
+/** Lines of a page up to which cues are looked at; the longest real reply seen has 1,900. A longer page alone stays one block. */
+const CUE_LINES = 3_000;
 /** What a unit of score is worth, without and with other messages at hand: measured on pages made from real mail. */
 const SHARPNESS = { alone: 0.02, heard: 1 };
 
@@ -48,12 +50,13 @@ export function recover(message: Message, library: Library): RecoveredPage {
 /** The likeliest depth of each line, by what other messages say, or by what can be seen of a page that stands alone. */
 function decideDepths(page: Message, text: Text, heard: Heard): { depths: number[]; sure: number[] } {
   const cues = new Cues(text, page.from.name);
+  const isLong = cues.rows.length > CUE_LINES;
   const isAlone = heard.said.every((of) => of.length === 0);
   const share = isAlone ? CUES.alone : heard.offset > 1 ? CUES.parentMissing : CUES.heard;
   const { scores, change } = isAlone
-    ? { scores: cues.rows.map(() => []), change: () => 0 }
+    ? { scores: cues.rows.map(() => [0]), change: () => 0 }
     : weighTestimonies(page, text, cues, heard);
-  const weighed = share === 0 ? { scores, change } : addCues(cues, share, scores, change);
+  const weighed = share === 0 || isLong ? { scores, change } : addCues(cues, share, scores, change);
   const path = bestPath(weighed.scores, weighed.change);
   const likely = likelihoods(weighed.scores, weighed.change, isAlone ? SHARPNESS.alone : SHARPNESS.heard);
   const depths = text.lines.map(() => 0);
