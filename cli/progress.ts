@@ -21,3 +21,7 @@ export function onInterrupt(io: Io): AbortSignal {
   void io.interrupted().then(() => controller.abort());
   return controller.signal;
 }
+
+export async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve));
+}

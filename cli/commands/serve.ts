@@ -4,7 +4,7 @@ import type { Command } from '../command.js';
 import { CliError, EXIT } from '../errors.js';
 import type { Io } from '../io.js';
 import type { OptionValues } from '../options.js';
-import { onInterrupt } from '../progress.js';
+import { aborted, onInterrupt } from '../progress.js';
 import { withStore } from '../store.js';
 import { importFiles, reportText } from './import.js';
 
@@ -32,7 +32,7 @@ export const serve: Command = {
       const { startServer } = await import('../../server/index.js');
       const server = await startServer({ store, host: options.host ?? '127.0.0.1', port, log: errorsTo(io) });
       io.out(`acktree listens on ${server.url}/\n`);
-      await new Promise((resolve) => interrupted.addEventListener('abort', resolve));
+      await aborted(interrupted);
       await server.close();
       return EXIT.ok;
     });

@@ -21,7 +21,7 @@ export const trailers: Command = {
     for (const line of new Set(counting.map((trailer) => trailer.evidence.text)))
       io.out(`${visible(line)}\n`);
     for (const { tag, who, status, reason } of page.trailers) {
-      if (status !== 'counts') io.talk(visible(`${tag}: ${who} does not count (${status}): ${reason}`));
+      if (status !== 'counts') io.talk(`${tag}: ${who} does not count (${status}): ${reason}`);
     }
   },
 };

@@ -31,6 +31,11 @@ describe('the command line', () => {
     for (const [line] of examples) expect(out).toContain(`acktree ${line}`);
   });
 
+  it('shows characters that a terminal would obey', async () => {
+    const { talk } = await runCli(['analyze', '/nowhere/\u001b[31m\u202e.mbox']);
+    expect(talk).toContain('[U+001B][31m[U+202E]');
+  });
+
   it('says where the database is missing and how to make one', async () => {
     const { status, talk } = await runCli(['list', '--db', '/nowhere/acktree.sqlite']);
     expect(status).toBe(1);
