@@ -1,5 +1,6 @@
 import type { MessageId, PersonKey } from './ids.js';
 import type { Message } from './message.js';
+import type { ProposalHead } from './proposal/types.js';
 import type { Body, DiffAnchor, OwnSegment, Span } from './quote/nodes.js';
 
 /** A reviewer's stand, in this order everywhere (labels in docs/glossary.md). */
@@ -227,6 +228,8 @@ export interface ThreadAnalysis {
   readonly consensus: Consensus;
   readonly outcome: Outcome;
   readonly decisions: readonly Decision[];
+  /** Series and prose RFCs, as candidates for revisions of proposals in other threads too. */
+  readonly heads: readonly ProposalHead[];
   readonly series: readonly Series[];
   readonly trailers: readonly TrailerFinding[];
 }

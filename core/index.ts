@@ -5,6 +5,7 @@ import { decideOutcome } from './consensus/outcome.js';
 import type { Message } from './message.js';
 import { buildPeople } from './people/index.js';
 import { findPositions } from './position/index.js';
+import { headsOf } from './proposal/index.js';
 import { findQuestions } from './question/index.js';
 import { ownSegments, quoteThread } from './quote/index.js';
 import { findSeries, findTrailers, threadKind } from './series/index.js';
@@ -35,6 +36,7 @@ export function analyzeThread(messages: readonly Message[]): ThreadAnalysis {
     consensus: decideConsensus(context, positions, questions, outcome),
     outcome,
     decisions: findDecisions(context, findings, questions),
+    heads: headsOf(context),
     series: context.series,
     trailers: [...context.trailers.values()].flat(),
   };

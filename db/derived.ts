@@ -18,6 +18,7 @@ export const DERIVED_TABLES = [
   'decision',
   'turn',
   'tree',
+  'head',
 ] as const;
 export type DerivedTable = (typeof DERIVED_TABLES)[number];
 export type DerivedRow = Readonly<Record<string, SqlValue>>;
@@ -59,6 +60,7 @@ export function derivedRows(
         author,
       })),
     ),
+    head: numbered(analysis.heads.map((head) => ({ message_id: head.id, head: JSON.stringify(head) }))),
     trailer: numbered(analysis.trailers.map(trailerRow)),
     decision: numbered(
       analysis.decisions.map(({ what, by, messageId, evidence, rule }) => ({

@@ -27,20 +27,31 @@ interface Asked {
   readonly revisions: readonly RevisionRow[];
 }
 
-/** Everybody but author and bots who took part in any revision, with their stand on each. Two statements. */
+/** Everybody but author and bots who took part in any revision, with their stand on each. Three statements. */
 export function reviewerViews(rows: Rows, lookup: ThreadLookup, asked: Asked): ReviewerView[] {
-  const all = positionRows(rows, asked.revisions);
-  const byPerson = new Map<string, PositionRow[]>();
-  for (const row of all.filter((row) => row.person !== asked.author)) {
-    const known = byPerson.get(row.person);
-    if (known === undefined) byPerson.set(row.person, [row]);
-    else known.push(row);
-  }
+  const threads = JSON.stringify([
+    ...new Set([asked.thread, ...asked.revisions.map(({ thread }) => thread)]),
+  ]);
+  const stands = groupByPerson(positionRows(rows, threads));
+  const steps = groupByPerson(stepRows(rows, threads));
   const lines = statementLines(rows, asked.thread);
-  return [...byPerson.values()].map((stands) => reviewerView(stands, lookup, asked, lines));
+  stands.delete(asked.author);
+  return [...stands.entries()].map(([person, own]) =>
+    reviewerView(own, { lookup, asked, lines, steps: steps.get(person) ?? [] }),
+  );
 }
 
-function positionRows(rows: Rows, revisions: readonly RevisionRow[]): PositionRow[] {
+function groupByPerson<Row extends { readonly person: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const known = groups.get(row.person);
+    if (known === undefined) groups.set(row.person, [row]);
+    else known.push(row);
+  }
+  return groups;
+}
+
+function positionRows(rows: Rows, threads: string): PositionRow[] {
   return rows.all<PositionRow>(
     `SELECT p.thread, p.person, w.name, p.position, p.changed, p.evidence, p.text, p.rule, p.condition, p.path,
        m.list, m.date, f.line, f.confidence
@@ -49,7 +60,7 @@ function positionRows(rows: Rows, revisions: readonly RevisionRow[]): PositionRo
        LEFT JOIN message m ON m.message_id = p.evidence
        LEFT JOIN finding f ON f.thread = p.thread AND f.message_id = p.evidence
      WHERE p.thread IN (SELECT value FROM json_each(?)) ORDER BY p.thread, p.n`,
-    [JSON.stringify(revisions.map((revision) => revision.thread))],
+    [threads],
   );
 }
 
@@ -65,13 +76,16 @@ function statementLines(rows: Rows, thread: number): ReadonlyMap<string, number>
   );
 }
 
-function reviewerView(
-  stands: readonly PositionRow[],
-  lookup: ThreadLookup,
-  { thread, revisions }: Asked,
-  lines: ReadonlyMap<string, number>,
-): ReviewerView {
-  const here = stands.find((row) => row.thread === thread);
+interface Around {
+  readonly lookup: ThreadLookup;
+  readonly asked: Asked;
+  readonly lines: ReadonlyMap<string, number>;
+  readonly steps: readonly StepRow[];
+}
+
+function reviewerView(stands: readonly PositionRow[], around: Around): ReviewerView {
+  const { lookup, asked, lines } = around;
+  const here = stands.find((row) => row.thread === asked.thread);
   const [first] = stands;
   const key = first?.person ?? '';
   return {
@@ -84,7 +98,7 @@ function reviewerView(
     condition: here?.condition ?? null,
     evidence: here === undefined ? null : evidenceOf(here),
     path: here === undefined ? [] : steps(here, lookup, lines),
-    cells: cells(stands, revisions),
+    cells: cells(stands, asked.revisions, around.steps),
   };
 }
 
@@ -106,14 +120,74 @@ function steps(row: PositionRow, lookup: ThreadLookup, lines: ReadonlyMap<string
   }));
 }
 
-/** A stand on each revision; one that was not repeated is carried to the later ones. */
-function cells(stands: readonly PositionRow[], revisions: readonly RevisionRow[]): ReviewerView['cells'] {
+/**
+ * A stand on each revision. Where a thread holds several revisions, a step belongs to the newest one posted before it, and
+ * where somebody stands at the end to the last of them. A stand that was not repeated is carried to the later revisions.
+ */
+function cells(
+  stands: readonly PositionRow[],
+  revisions: readonly RevisionRow[],
+  steps: readonly StepRow[],
+): ReviewerView['cells'] {
   const made: ReviewerView['cells'][number][] = [];
-  for (const revision of revisions) {
-    const row = stands.find((stand) => stand.thread === revision.thread && stand.position !== 'none');
+  for (const [at, revision] of revisions.entries()) {
+    const next = revisions.slice(at + 1).find((later) => later.thread === revision.thread);
+    const stand =
+      next === undefined ? finalStand(stands, revision) : stepBefore(steps, revision, next, at === 0);
     const before = made.at(-1) ?? null;
-    if (row !== undefined) made.push({ position: row.position, carried: false, evidence: evidenceOf(row) });
+    if (stand !== null) made.push({ ...stand, carried: false });
     else made.push(before === null ? null : { ...before, carried: true });
   }
   return made;
+}
+
+type Stand = Pick<NonNullable<ReviewerView['cells'][number]>, 'position' | 'evidence'>;
+
+function finalStand(stands: readonly PositionRow[], { thread, date }: RevisionRow): Stand | null {
+  const row = stands.find((stand) => stand.thread === thread && stand.position !== 'none');
+  // Said of an older revision in the same thread, and not again.
+  if (row === undefined || (row.date ?? '') < date) return null;
+  return { position: row.position, evidence: evidenceOf(row) };
+}
+
+function stepBefore(
+  steps: readonly StepRow[],
+  { thread, date }: RevisionRow,
+  next: RevisionRow,
+  isFirst: boolean,
+): Stand | null {
+  const step = steps.findLast(
+    (one) => one.thread === thread && one.date < next.date && (isFirst || one.date >= date),
+  );
+  if (step === undefined) return null;
+  const { position, message_id, list, line, who, text } = step;
+  return {
+    position,
+    evidence: { ref: { list, messageId: message_id, line }, who, date: step.date, text },
+  };
+}
+
+interface StepRow {
+  readonly thread: number;
+  readonly person: string;
+  readonly message_id: string;
+  readonly position: Position;
+  readonly text: string;
+  readonly list: string;
+  readonly date: string;
+  readonly who: string;
+  readonly line: number | null;
+}
+
+/** Every step that anybody took in these threads, oldest first. */
+function stepRows(rows: Rows, threads: string): StepRow[] {
+  return rows.all<StepRow>(
+    `SELECT p.thread, p.person, m.message_id, s.value ->> 'position' AS position, s.value ->> 'text' AS text,
+       coalesce(m.list, 'all') AS list, m.date, coalesce(nullif(m.from_name, ''), m.from_address) AS who,
+       (SELECT st.line FROM statement st WHERE st.thread = p.thread AND st.message_id = m.message_id
+        ORDER BY st.evidence <> s.value ->> 'text', st.n LIMIT 1) AS line
+     FROM position p, json_each(p.path) s JOIN message m ON m.message_id = s.value ->> 'messageId'
+     WHERE p.thread IN (SELECT value FROM json_each(?)) ORDER BY m.date, p.thread, p.n, s.key`,
+    [threads],
+  );
 }

@@ -1,30 +1,36 @@
 import type { Rows } from '../rows.js';
 
-/** One revision of a proposal, which is a thread of its own. */
+/** One revision of a proposal, with the thread that discusses it. */
 export interface RevisionRow {
   readonly thread: number;
-  readonly root: string;
-  readonly root_list: string;
+  readonly head: string;
+  readonly list: string;
   readonly version: number;
-  readonly is_rfc: number;
+  readonly label: string;
+  readonly date: string;
   readonly patches: number;
-  readonly posted: string;
+  readonly evidence: string;
 }
 
-/** More threads under one title and author are no revisions of each other (weekly reports, pull requests). */
-const MOST_REVISIONS = 12;
-
-/** The thread and its sisters by the same author under the same title, oldest first. One statement. */
-export function readRevisions(
-  rows: Rows,
-  thread: number,
-  { author, title }: { readonly author: string; readonly title: string },
-): RevisionRow[] {
-  const found = rows.all<RevisionRow>(
-    `SELECT thread, root, root_list, version, kind = 'rfc' AS is_rfc, patches, posted FROM analysis
-     WHERE thread = @thread OR (author = @author AND title = @title AND title <> '' AND kind <> 'discussion')
-     ORDER BY posted, root`,
-    { thread, author, title },
+/** All revisions of the proposal that a thread is about, oldest first; at least the thread itself. One statement. */
+export function readRevisions(rows: Rows, thread: number): RevisionRow[] {
+  return rows.all<RevisionRow>(
+    `WITH mine AS (
+       SELECT rh.proposal FROM head h JOIN revision_head rh ON rh.head = h.message_id
+       WHERE h.thread = @thread ORDER BY h.n LIMIT 1
+     )
+     SELECT m.thread, r.head, coalesce(m.list, 'all') AS list, r.version, r.label, r.date, r.patches, r.evidence
+     FROM revision r JOIN message m ON m.message_id = r.head WHERE r.proposal IN mine
+     UNION ALL
+     SELECT a.thread, a.root, a.root_list, a.version,
+       CASE a.kind WHEN 'rfc' THEN 'RFC ' ELSE '' END || 'v' || a.version, a.posted, a.patches, ''
+     FROM analysis a WHERE a.thread = @thread AND NOT EXISTS (SELECT 1 FROM mine)
+     ORDER BY 6, 2`,
+    { thread },
   );
-  return found.length > MOST_REVISIONS ? found.filter((row) => row.thread === thread) : found;
+}
+
+/** The newest revision that the thread itself holds. */
+export function currentRevision(revisions: readonly RevisionRow[], thread: number): RevisionRow | null {
+  return revisions.findLast((revision) => revision.thread === thread) ?? null;
 }

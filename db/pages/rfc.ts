@@ -3,7 +3,7 @@ import type { Rows } from '../rows.js';
 import { DORMANT_DAYS, daysBefore } from './dashboard.js';
 import { ThreadLookup, threadOf } from './lookup.js';
 import { reviewerViews } from './reviewers.js';
-import { type RevisionRow, readRevisions } from './revisions.js';
+import { currentRevision, type RevisionRow, readRevisions } from './revisions.js';
 import { timeline } from './timeline.js';
 import type { Evidence, QuestionView, RfcPage, TurnView } from './types.js';
 
@@ -37,7 +37,8 @@ export function rfcPage(rows: Rows, messageId: string): RfcPage | null {
   if (thread === null || row === null) return null;
   const newest = rows.get<{ newest: string | null }>('SELECT newest FROM store')?.newest ?? null;
   const lookup = new ThreadLookup(rows, thread);
-  const revisions = readRevisions(rows, thread, row);
+  const revisions = readRevisions(rows, thread);
+  const current = currentRevision(revisions, thread);
   const reviewers = reviewerViews(rows, lookup, { thread, author: row.author, revisions });
   const decisions = decisionViews(rows, thread, lookup);
   const outcome = outcomeView(row, lookup);
@@ -47,7 +48,7 @@ export function rfcPage(rows: Rows, messageId: string): RfcPage | null {
     ...facts(row, lookup, newest),
     outcome,
     turns: turnViews(rows, thread, lookup),
-    revisions: revisions.map((revision) => revisionView(revision, thread)),
+    revisions: revisions.map((revision) => revisionView(revision, revision === current)),
     reviewers,
     questions: questionViews(rows, thread, lookup),
     decisions,
@@ -92,16 +93,12 @@ function outcomeView(row: AnalysisRow, lookup: ThreadLookup): RfcPage['outcome']
   };
 }
 
-function revisionView(revision: RevisionRow, thread: number): RfcPage['revisions'][number] {
-  return {
-    version: revision.version,
-    label: revision.is_rfc === 1 ? `RFC v${revision.version}` : `v${revision.version}`,
-    root: { list: revision.root_list, messageId: revision.root, line: null },
-    date: revision.posted,
-    patches: revision.patches,
-    evidence: revision.thread === thread ? 'this thread' : 'same author, same title',
-    current: revision.thread === thread,
-  };
+function revisionView(
+  { version, label, list, head, date, patches, evidence }: RevisionRow,
+  current: boolean,
+): RfcPage['revisions'][number] {
+  const root = { list, messageId: head, line: null };
+  return { version, label, root, date, patches, evidence: evidence || 'the first one seen', current };
 }
 
 interface TurnRow {

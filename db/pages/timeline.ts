@@ -20,12 +20,12 @@ const VERBS = {
 /** Postings, first stands and moves, decisions and the outcome, oldest first. */
 export function timeline({ revisions, reviewers, decisions, outcome }: Told): EventView[] {
   const events: EventView[] = [
-    ...revisions.map((revision) => ({
-      date: revision.posted,
+    ...revisions.map(({ date, label, list, head }) => ({
+      date,
       kind: 'posted' as const,
-      text: `${revision.is_rfc === 1 ? 'RFC ' : ''}v${revision.version} posted`,
+      text: `${label} posted`,
       position: null,
-      ref: { list: revision.root_list, messageId: revision.root, line: null },
+      ref: { list, messageId: head, line: null },
     })),
     ...reviewers.flatMap(moves),
     ...decisions.map(({ what, evidence }) => ({

@@ -114,7 +114,7 @@ function translate<Result>(path: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    const code = error instanceof Sqlite.SqliteError ? error.code : '';
+    const code = codeOf(error);
     if (code.startsWith('SQLITE_BUSY'))
       throw new StoreError('busy', `another process is writing to ${path}; try again when it is done`, {
         cause: error,
@@ -127,4 +127,10 @@ function translate<Result>(path: string, work: () => Result): Result {
       });
     throw error;
   }
+}
+
+/** By its shape: where the addon is loaded once for several module registries, `instanceof` knows only the first's class. */
+function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  return typeof code === 'string' ? code : '';
 }

@@ -7,6 +7,7 @@ import { touchStore } from './clock.js';
 import type { Connection } from './connection.js';
 import { RowHash } from './hash.js';
 import { fromColumns, type MessageColumns } from './messages.js';
+import { linkAll } from './proposals.js';
 
 export function threadMessages(connection: Connection, thread: number): Message[] {
   return connection
@@ -33,6 +34,8 @@ export function replaceAnalyses(
   now: string,
 ): void {
   for (const { thread, analysis } of analyses) replaceOne(connection, thread, analysis, now);
+  connection.run('UPDATE store SET unlinked = 1');
+  if (connection.get('SELECT 1 FROM thread WHERE analysed = 0 LIMIT 1') === null) linkAll(connection, now);
   touchStore(connection, now);
 }
 

@@ -23,6 +23,7 @@ import { replaceAnalyses, threadMessages } from './derived.js';
 import { keepsAll, saveBatch, unpack } from './ground.js';
 import { ImportLock } from './lock.js';
 import { migrate } from './migrate.js';
+import { isUnlinked, linkAll } from './proposals.js';
 import { rebuild } from './rebuild.js';
 import { finishImport, sourceMark, startImport } from './runs.js';
 
@@ -83,7 +84,13 @@ export class SqliteStore implements Store {
     return this.writer.write(() => saveBatch(this.writer, run, batch, now()));
   }
 
+  /** Asked before every batch of analyses and after the last: so proposals are linked now and then, and at the end. */
   async staleThreads(limit: number): Promise<readonly number[]> {
+    if (isUnlinked(this.writer))
+      this.writer.write(() => {
+        linkAll(this.writer, now());
+        touchStore(this.writer, now());
+      });
     return this.writer
       .all<{ id: number }>('SELECT id FROM thread WHERE analysed = 0 ORDER BY id LIMIT ?', [limit])
       .map((row) => row.id);

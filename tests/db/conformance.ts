@@ -3,6 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Store } from '../../db/store.js';
 import { analyzeAll, BO, incoming, load, mail, NO_COUNTS, reply } from './mail.js';
 
+const DIFF = `---
+diff --git a/pump.c b/pump.c
+--- a/pump.c
++++ b/pump.c
+@@ -1,1 +1,1 @@
+-int strokes;
++long strokes;
+`;
+
 /** What every store must do; `open` gives an empty one. */
 export function describeStore(name: string, open: () => Promise<Store>): void {
   describe(name, () => {
@@ -184,6 +193,41 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(page?.reviewers[0]?.cells.map((cell) => [cell?.position, cell?.carried])).toEqual([
           ['support', false],
           ['support', true],
+        ]);
+      });
+
+      it('a dashboard row for the newest revision only, unless all are asked for', async () => {
+        const v2 = mail('v2', {
+          subject: '[RFC PATCH v2] pump: count the strokes per second',
+          date: '2026-03-09T08:00:00Z',
+        });
+        await load(store, mail('a'));
+        const before = await store.version(id('a'));
+        await load(store, v2);
+        expect((await store.dashboard({})).rows.map((row) => row.root.messageId)).toEqual([id('v2')]);
+        expect((await store.dashboard({ all: true })).total).toBe(2);
+        expect((await store.version(id('a')))?.version).not.toBe(before?.version);
+      });
+
+      it('a second revision in the same thread, with what was said of each', async () => {
+        const a = mail('a', { body: `The counter does not wrap.\n\n${DIFF}` });
+        const v2 = reply('v2', a, {
+          from: a.from,
+          subject: '[RFC PATCH v2] pump: count the strokes per second',
+          date: '2026-03-09T08:00:00Z',
+          body: `Now with a counter that wraps.\n\n${DIFF}`,
+        });
+        const nak = reply('nak', a, { body: 'NAK, this breaks every pump.\n' });
+        const ack = reply('ack', v2, { date: '2026-03-10T08:00:00Z' });
+        await load(store, a, nak, v2, ack);
+        const page = await store.rfc(a.id);
+        expect(page?.revisions.map((one) => [one.root.messageId, one.label, one.current])).toEqual([
+          [a.id, 'RFC v1', false],
+          [v2.id, 'RFC v2', true],
+        ]);
+        expect(page?.reviewers[0]?.cells.map((cell) => [cell?.position, cell?.carried])).toEqual([
+          ['oppose', false],
+          ['support', false],
         ]);
       });
 
