@@ -9,7 +9,7 @@ const WORD = 0.5;
 const ROW = 2;
 
 /** Words as the model reads them: stems, numbers as `NUM`, names of code as `CODE`. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   const found = text.slice(0, 400).match(/[\p{L}'_.()\d/<>*-]+|[?!,:;]/gu) ?? [];
   return found.slice(0, MAX_WORDS).map((word) => {
     if (/[_()/<>*]|\w\.\w/.test(word)) return 'CODE';
@@ -19,15 +19,22 @@ export function wordsOf(text: string): string[] {
   });
 }
 
-/** Names of words, pairs and triples, and of the first words, which say most. */
-export function wordNames(text: string): Set<string> {
-  const words = wordsOf(text);
+const known = new WeakMap<ReadSentence, readonly string[]>();
+
+/** Names of words, pairs and triples, and of the first words, which say most. Three models ask: worked out once. */
+export function wordNames(sentence: ReadSentence): readonly string[] {
+  const made = known.get(sentence) ?? namesIn(wordsOf(sentence.text));
+  known.set(sentence, made);
+  return made;
+}
+
+function namesIn(words: readonly string[]): readonly string[] {
   const names = new Set<string>();
   for (let i = 0; i < words.length; i++) {
     names.add(`w=${words[i]}`).add(`p=${words[i - 1] ?? '^'} ${words[i]}`);
     if (i > 1) names.add(`t=${words[i - 2]} ${words[i - 1]} ${words[i]}`);
   }
-  return names.add(`f=${words[0]}`).add(`f=${words[0]} ${words[1]}`);
+  return [...names.add(`f=${words[0]}`).add(`f=${words[0]} ${words[1]}`)];
 }
 
 /** What the sentence model knows of a sentence: its words, the rows that match it, and what it stands under. */
@@ -36,7 +43,7 @@ export function sentenceFeatures(sentence: ReadSentence): Feature[] {
   const question = text.endsWith('?');
   const first = rules[0]?.id ?? '-';
   return [
-    ...Array.from(wordNames(text), (name): Feature => [name, WORD]),
+    ...wordNames(sentence).map((name): Feature => [name, WORD]),
     ...rules.map((rule): Feature => [`r=${rule.id}`, ROW]),
     [`r1=${first}`, ROW],
     [`r1=${first} q=${question}`, ROW],

@@ -48,10 +48,10 @@ const WITHOUT = 0.4;
 /** Rare positions count more: a careful reader finds them too. */
 const COUNTS: Readonly<Record<Position, number>> = {
   support: 1,
-  'support-if': 1.8,
-  neutral: 2.5,
+  'support-if': 2.5,
+  neutral: 3,
   concern: 1,
-  oppose: 2.2,
+  oppose: 3,
   none: 1,
 };
 
@@ -131,7 +131,7 @@ function fitSentences(cases: readonly Case[]): NamedModel {
       return { features, group, target: none, weight: label === 'none' ? WITHOUT : BESIDE };
     }),
   );
-  return fitRows(rows, POSITIONS.length, 3);
+  return fitRows(rows, POSITIONS.length, 5);
 }
 
 function fitMessages(cases: readonly Case[], scores: ReadonlyMap<Reading, Scores>): NamedModel {
@@ -141,7 +141,7 @@ function fitMessages(cases: readonly Case[], scores: ReadonlyMap<Reading, Scores
     target: POSITIONS.indexOf(label),
     weight: COUNTS[label],
   }));
-  return fitRows(rows, POSITIONS.length, 5);
+  return fitRows(rows, POSITIONS.length, 12);
 }
 
 function fitEvidence(cases: readonly Case[], scores: ReadonlyMap<Reading, Scores>): NamedModel {

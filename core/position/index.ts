@@ -25,7 +25,7 @@ export function findPositions(context: ThreadContext): {
 } {
   const readings = readMessages(context);
   const around = surroundings(readings);
-  const judge = new Judge(MODELS);
+  const judge = positionJudge();
   const messages: MessageFinding[] = [];
   const steps = new Map<PersonKey, MessageFinding[]>();
   for (const message of context.messages) {
@@ -46,6 +46,11 @@ export function findPositions(context: ThreadContext): {
     .filter((p) => !p.bot && p.key !== context.author.key)
     .map((person) => settle(person, steps.get(person.key) ?? []));
   return { messages, people };
+}
+
+/** A judge with the shipped models, for one thread. */
+export function positionJudge(): Judge {
+  return new Judge(MODELS);
 }
 
 /** Programs are checks: whatever they write, they hold no position. */

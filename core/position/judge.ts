@@ -1,5 +1,5 @@
 import { type MessageFinding, POSITIONS, type Position, type Statement } from '../analysis.js';
-import { type NamedModel, probabilities } from '../model/named.js';
+import { probabilities } from '../model/named.js';
 import type { Surroundings } from './conversation.js';
 import { evidenceFeatures } from './evidence.js';
 import { type PositionModels, scoreSentences } from './fit.js';
@@ -13,8 +13,6 @@ export interface Verdict {
   readonly confidence: number;
   /** In the order of POSITIONS. */
   readonly probabilities: Float64Array;
-  /** How well each sentence shows the position, 0 to 1. */
-  readonly shows: readonly number[];
 }
 
 /** Judges messages of one thread: rules give the statements, models weigh them with the conversation around. */
@@ -47,12 +45,16 @@ export class Judge {
     const all = probabilities(this.#models.message, features);
     const top = all.indexOf(Math.max(...all));
     const position = POSITIONS[top] ?? 'none';
-    const shows = reading.sentences.map((_, i) => this.#shows(this.#models.evidence, reading, i, position));
-    return { position, confidence: all[top] ?? 0, probabilities: all, shows };
+    return { position, confidence: all[top] ?? 0, probabilities: all };
   }
 
-  #shows(model: NamedModel, reading: Reading, index: number, position: Position): number {
-    return probabilities(model, evidenceFeatures(reading, index, position, this.#scoresOf(reading)))[1] ?? 0;
+  /** How well each sentence shows a position, 0 to 1, by the evidence model. */
+  shows(reading: Reading, position: Position): number[] {
+    const scores = this.#scoresOf(reading);
+    return reading.sentences.map((_, i) => {
+      const features = evidenceFeatures(reading, i, position, scores);
+      return probabilities(this.#models.evidence, features)[1] ?? 0;
+    });
   }
 
   #scoresOf(reading: Reading): Scores {
@@ -63,11 +65,12 @@ export class Judge {
     return made;
   }
 
-  /** The statement that decides: an own tag where the models agree with its side, else the sentence that shows most. */
+  /** The statement that decides: an own tag, unless the words tie it to a change; else the sentence that shows most. */
   #decisive(reading: Reading, verdict: Verdict, tag: Statement | undefined): Statement | null {
-    if (tag !== undefined && (verdict.position === 'none' || verdict.position === tag.position)) return tag;
+    if (tag !== undefined && (tag.position !== 'support' || verdict.position !== 'support-if')) return tag;
     if (verdict.position === 'none') return null;
-    const best = verdict.shows.indexOf(Math.max(...verdict.shows));
+    const shows = this.shows(reading, verdict.position);
+    const best = shows.indexOf(Math.max(...shows));
     const sentence = reading.sentences[best];
     if (sentence === undefined) return tag ?? null;
     const row = sentence.rules[0];

@@ -7,7 +7,7 @@ import type { Reading, ReadSentence } from './reading.js';
 export type Scores = readonly Float64Array[];
 
 /** How strongly single words of a message count beside all else. */
-const WORD = 0.25;
+const WORD = 0.14;
 const CLASSES = 6;
 const APPROVING = /^(?:reviewed|acked|tested)/;
 
@@ -28,8 +28,8 @@ export function messageFeatures(
   putAll(shapeNames(reading), 1);
   for (const [name, value] of scoreFeatures(scores)) put(name, value);
   const words = WORD / Math.sqrt(1 + reading.sentences.length / 4);
-  for (const sentence of reading.sentences) putAll(wordNames(sentence.text), words);
-  putAll(answerNames(reading, around), 0.3);
+  for (const sentence of reading.sentences) putAll(wordNames(sentence), words);
+  putAll(answerNames(reading, around), 0.2);
   const others = [
     ['prev', around.earlier.at(-1)],
     ['next', around.next],
@@ -138,7 +138,7 @@ function answerNames(reading: Reading, { replies }: Surroundings): Set<string> {
   const names = new Set([`ar=${Math.min(2, answers.length)}`, `rep=${Math.min(3, replies.length)}`]);
   for (const sentence of answers.flatMap((r) => wordsOn(r, reading)).slice(0, 6)) {
     for (const rule of sentence.rules) names.add(`A r=${rule.id}`);
-    for (const name of wordNames(sentence.text)) if (/^[fw]=/.test(name)) names.add(`A ${name}`);
+    for (const name of wordNames(sentence)) if (/^[fw]=/.test(name)) names.add(`A ${name}`);
   }
   return names;
 }

@@ -1,36 +1,42 @@
-import type { MessageFinding, Person, PersonFinding } from '../analysis.js';
+import type { MessageFinding, Person, PersonFinding, Position } from '../analysis.js';
+import { PERSON_RULES } from './people.rules.js';
+
+/** Steps of one person that the rows read: the last ones; a flood of mail moves nobody more than that. */
+const MAX_STEPS = 100;
 
 /** Where a participant stands at the end of the thread, and every step that led there, oldest first. */
 export function settle(person: Person, findings: readonly MessageFinding[]): PersonFinding {
   const steps = findings.filter((f) => f.position !== 'none');
-  const last = steps.at(-1);
-  const path = steps.map((f) => ({
-    messageId: f.messageId,
-    position: f.position,
-    text: f.evidence ?? '',
-    note: f.rule,
-  }));
-  if (last === undefined)
-    return {
-      person: person.key,
-      position: 'none',
-      changed: false,
-      evidence: null,
-      text: null,
-      rule: 'person/nothing-said',
-      since: null,
-      path,
-      condition: null,
-    };
+  const { position, rule } = standing(steps.slice(-MAX_STEPS).map((s) => s.position));
+  const shown = steps.findLast((s) => s.position === position) ?? steps.at(-1);
   return {
     person: person.key,
-    position: last.position,
-    changed: steps.some((s) => s.position !== last.position),
-    evidence: last.messageId,
-    text: last.evidence,
-    rule: 'person/latest-stands',
-    since: last.date,
-    path,
-    condition: last.statements.find((s) => s.condition !== null)?.condition ?? null,
+    position,
+    changed: new Set(steps.map((s) => s.position)).size > 1,
+    evidence: shown?.messageId ?? null,
+    text: shown?.evidence ?? null,
+    rule,
+    since: shown?.date ?? null,
+    path: steps.map((f) => ({
+      messageId: f.messageId,
+      position: f.position,
+      text: f.evidence ?? '',
+      note: f.rule,
+    })),
+    condition: position === 'support-if' ? conditionOf(shown) : null,
   };
+}
+
+/** The row that decides, and what it says. */
+export function standing(positions: readonly Position[]): { position: Position; rule: string } {
+  const said = positions.join(' ');
+  const row = PERSON_RULES.find((r) => r.pattern.test(said));
+  const rule = row?.id ?? 'person/latest-stands';
+  if (row?.outcome === 'before') return { position: positions.at(-2) ?? 'none', rule };
+  if (row === undefined || row.outcome === 'latest') return { position: positions.at(-1) ?? 'none', rule };
+  return { position: row.outcome, rule };
+}
+
+function conditionOf(finding: MessageFinding | undefined): string | null {
+  return finding?.statements.findLast((s) => s.condition !== null)?.condition ?? null;
 }

@@ -82,14 +82,77 @@ export const STATEMENT_RULES = defineRules<Position>([
     },
   },
   {
-    id: 'oppose/dislike',
+    id: 'oppose/against',
     outcome: 'oppose',
     pattern:
-      /\b(?:(?:really |strongly |absolutely |totally )?(?:dislike|hate|detest|object to|oppose|disagree)|(?:am|are|'m|'re|be|strongly|really|absolutely) (?:\w{1,12} )?against (?:this|it|that|the|adding|such|any)|not (?:\w{1,12} )?(?:a (?:big |huge |great )?fan|in favou?r|fond|interested|keen|thrilled|happy|comfortable)|(?:don't|do not) (?:really |particularly |quite |actually )?(?:like|want|agree|love|buy|support|believe (?:in|this|we))|I'd rather (?:not|we (?:don't|didn't))|prefer (?:not to|we (?:don't|didn't)|to not|to avoid))\b/i,
-    because: 'Dislike stated in so many words.',
+      /\b(?:detest|object to|I (?:\w{1,12} )?(?:object|oppose|hate|dislike)|(?:am|'m|are|'re|be|strongly|really|absolutely) against|not in favou?r|not interested|totally disagree|strongly disagree|would (?:strongly )?(?:oppose|object))\b/i,
+    because: 'Opposition stated in so many words.',
     examples: {
-      yes: ['I really dislike this.', "I'm not a fan of this.", "I don't like it.", "I'd rather not."],
-      no: ['I like this.', 'People mind waiting.'],
+      yes: ['I object to this.', 'I really dislike this.', "We're against it.", 'Sorry, not interested.'],
+      no: ['The object is freed.', 'I like this.'],
+    },
+  },
+  {
+    id: 'oppose/not-a-fan',
+    outcome: 'oppose',
+    pattern:
+      /\bnot (?:\w{1,12} )?(?:a (?:\w{1,12} )?fan|fond|keen|thrilled|happy|comfortable|excited)\b|\b(?:major|serious) (?:\w{1,12} )?(?:qualms|objections?|reservations)\b/i,
+    because: 'Polite dislike.',
+    examples: {
+      yes: ["I'm not a fan of this.", 'I have major qualms about it.'],
+      no: ['A fan of this patch.'],
+    },
+  },
+  {
+    id: 'oppose/dont-want',
+    outcome: 'oppose',
+    pattern:
+      /\b(?:don't|do not) (?:really |particularly |quite |actually )?(?:like|want|love|buy|support|agree|believe (?:in|this|we))|\bI'd rather (?:not|we (?:don't|didn't))|\bprefer (?:not to|we (?:don't|didn't)|to not|to avoid)\b/i,
+    because: 'The sender would rather be without it.',
+    examples: {
+      yes: ["I don't like it.", "I'd rather not.", 'We do not want another knob.'],
+      no: ['I like it.', 'I want this.'],
+    },
+  },
+  {
+    id: 'oppose/dont-think',
+    outcome: 'oppose',
+    pattern:
+      /\b(?:don't|do not|not) (?:really |actually )?(?:think|see why|see how|believe) (?:\w{1,12} )?(?:it|this|that|we|you|there|adding|the)\b/i,
+    because: 'A denial of what the proposal rests on; the labelled mail says how often it rejects.',
+    examples: {
+      yes: ["I don't think this is needed.", 'I do not see how that helps.'],
+      no: ['I think this is needed.'],
+    },
+  },
+  {
+    id: 'oppose/no',
+    outcome: 'oppose',
+    pattern:
+      /^\W{0,3}(?:(?:sorry|um|uh|eh|well)\W{1,3})?(?:no|nope|nah|stop)\W{1,4}(?:$|it's|that's|this|that|the|we|it|you|please)/i,
+    because: 'A bare no to what is proposed.',
+    examples: { yes: ['No.', 'Nope.', 'No, this is the wrong place.'], no: ['No problem.', 'Nobody knows.'] },
+  },
+  {
+    id: 'oppose/not-worth',
+    outcome: 'oppose',
+    pattern:
+      /\b(?:not worth|isn't worth|bad trade-?off|premature|bloat|impossible|re-?invent|hard-?cod(?:e|ed|ing)|half-baked|ugly hack|bogus|insane|crazy|silly|nonsense|doesn't scale|won't scale|dead end)\b/i,
+    because: 'Hard words about the approach.',
+    examples: {
+      yes: ['This is not worth it.', 'It seems premature.', "Let's not reinvent it."],
+      no: ['It is worth a try.'],
+    },
+  },
+  {
+    id: 'oppose/elsewhere',
+    outcome: 'oppose',
+    pattern:
+      /\b(?:fix (?:the|it|your|that|this) (?:\w{1,12} ){0,4}(?:instead|properly|source|driver|hardware|firmware|compiler)|(?:belongs?|done|live|implement(?:ed)?|handled?|solved?|it|this|that) (?:\w{1,12} )?(?:in|from|by|to|into) user-?\s?(?:space|land)|in the first place|already (?:have|has|had|exists?|supports?|supported|possible|does|do|can|provides?))\b/i,
+    because: 'It belongs somewhere else, or is there already.',
+    examples: {
+      yes: ['Fix the driver instead.', 'This can be done from userspace.', 'We already have such a flag.'],
+      no: ['It is fixed.', 'User input.'],
     },
   },
   {
@@ -180,7 +243,7 @@ export const STATEMENT_RULES = defineRules<Position>([
     id: 'support-if/minor',
     outcome: 'support-if',
     pattern:
-      /\b(?:(?:just |only |one |a |few |some |couple of |two |minor |small |tiny )+(?:nits?|nitpicks?|minor (?:\w{1,12} )?(?:comment|thing|issue|suggestion|remark|question)s?|small (?:\w{1,12} )?(?:comment|thing|issue|suggestion|remark|request)s?)|minor (?:comment|nit|thing|issue|suggestion|remark)s?|(?:few|some|couple of) (?:\w{1,12} )?(?:comments?|notes?|remarks?|suggestions?|thoughts?) (?:below|inline|though))\b/i,
+      /\b(?:(?:just|only|one|few|some|of|two|minor|small|tiny|a) (?:nits?|nitpicks?)\b|minor (?:\w{1,12} )?(?:comment|thing|issue|suggestion|remark|question)s?|small (?:\w{1,12} )?(?:comment|thing|issue|suggestion|remark|request)s?|minor (?:comment|nit|thing|issue|suggestion|remark)s?|(?:few|some|couple of) (?:\w{1,12} )?(?:comments?|notes?|remarks?|suggestions?|thoughts?) (?:below|inline|though))\b/i,
     because: 'Small remarks are announced by somebody who wants it in.',
     examples: {
       yes: ['Just a minor nit.', 'A few comments below.', 'One small suggestion:'],
@@ -235,11 +298,22 @@ export const STATEMENT_RULES = defineRules<Position>([
     id: 'support/makes-sense',
     outcome: 'support',
     pattern:
-      /\bmakes? (?:\w{1,12} ){0,3}sense\b|\b(?:fair enough|works for me|good enough|that works|I buy)\b/i,
+      /\bmakes (?:\w{1,12} ){0,3}sense\b|\bmake (?:\w{1,12} )?sense to me\b|\b(?:fair enough|works for me|good enough|that works|I buy)\b/i,
     because: 'Acceptance of a reason is acceptance of the thing.',
     examples: {
       yes: ['Makes sense.', 'That makes a lot of sense to me.', 'Works for me.'],
-      no: ['In what sense?', 'Sense data.'],
+      no: ['In what sense?', 'Does this make sense?'],
+    },
+  },
+  {
+    id: 'support/correct',
+    outcome: 'support',
+    pattern:
+      /\b(?:patch|fix|change|this|that|it|approach|series|solution|idea|code) (?:\w{1,12} )?(?:is|was|seems|are) (?:\w{1,12} )?(?:correct|right|valid|safe|needed|necessary|good|fine|justified|reasonable|great|nice|better|useful|worth(?:while)?)\b/i,
+    because: 'The thing proposed is called right.',
+    examples: {
+      yes: ['Your patch certainly is correct.', 'I believe it is safe.', 'This approach is reasonable.'],
+      no: ['Is it needed?', 'The lock is held.'],
     },
   },
   {
@@ -295,6 +369,28 @@ export const STATEMENT_RULES = defineRules<Position>([
     examples: {
       yes: ['I tested this on a board.', 'Works fine here.', 'This fixes the hang.'],
       no: ['It works by polling.', 'Test it.'],
+    },
+  },
+  {
+    id: 'none/courtesy',
+    outcome: 'none',
+    pattern:
+      /\bplease (?:let (?:me|us) know|find|see|note|refer|feel free|correct me|have a look|take a look|ignore|bear|forgive|excuse)\b|\b(?:if you have any|hope (?:this|that|it) helps|have a (?:nice|great|good))\b/i,
+    because: 'Courtesy with the word please asks for no change.',
+    examples: {
+      yes: ['Please let me know.', 'Hope this helps.', 'Please find the log below.'],
+      no: ['Please split this.'],
+    },
+  },
+  {
+    id: 'none/conceded',
+    outcome: 'none',
+    pattern:
+      /\b(?:you(?:'re| are) (?:\w{1,12} )?right|my (?:bad|mistake)|I was wrong|stand corrected|I (?:\w{1,12} )?(?:missed|misread|misunderstood|overlooked)|good (?:point|catch)|never\s?mind|(?:ignore|disregard) (?:my|this|that)|that (?:explains|answers)|makes it clear|I see now|point taken|true enough)\b/i,
+    because: 'Who concedes drops what they said before.',
+    examples: {
+      yes: ['You are right.', 'Please disregard my comment.', 'Ah, I missed that.'],
+      no: ['You are wrong.', 'The right lock.'],
     },
   },
   {

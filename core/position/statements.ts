@@ -5,13 +5,11 @@ import type { Reading, ReadSentence } from './reading.js';
 
 type Stance = Exclude<Position, 'none'>;
 
-const TAG_POSITION: ReadonlyMap<string, Stance> = new Map([
-  ['reviewed-by', 'support'],
-  ['acked-by', 'support'],
-  ['tested-by', 'support'],
-  ['nacked-by', 'oppose'],
-  ['nak-by', 'oppose'],
-]);
+/** Tags that take a side, misspelt ones too ("Reviewd-by"). */
+const TAG_POSITION: readonly (readonly [RegExp, Stance])[] = [
+  [/^na(?:c?k|cked)\w{0,3}-/i, 'oppose'],
+  [/^(?:reviewe?d?|acked|ack|tested)\b/i, 'support'],
+];
 
 /** Every utterance of a message that takes a side: own tags first, then sentences, in the order of the body. */
 export function statementsOf(reading: Reading): Statement[] {
@@ -20,7 +18,7 @@ export function statementsOf(reading: Reading): Statement[] {
 
 function tagStatements({ message, person, trailers }: Reading): Statement[] {
   return trailers.flatMap((trailer) => {
-    const stance = TAG_POSITION.get(trailer.tag.toLowerCase());
+    const stance = TAG_POSITION.find(([pattern]) => pattern.test(trailer.tag))?.[1];
     if (stance === undefined || (trailer.status !== 'counts' && trailer.status !== 'condition')) return [];
     const conditional = trailer.status === 'condition' && stance === 'support';
     return [

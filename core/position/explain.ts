@@ -1,0 +1,47 @@
+import type { MessageFinding, PersonFinding, Position, ThreadContext } from '../analysis.js';
+import type { MessageId, PersonKey } from '../ids.js';
+import type { Span } from '../quote/nodes.js';
+import { surroundings } from './conversation.js';
+import { findPositions, positionJudge } from './index.js';
+import { readMessages } from './reading.js';
+import { spanOf } from './statements.js';
+
+/** One sentence that was read, with the rows that matched it. */
+export interface ExplainedSentence {
+  readonly text: string;
+  readonly span: Span;
+  /** The first row names the statement, the others were passed over. */
+  readonly rows: readonly { readonly id: string; readonly outcome: Position; readonly because: string }[];
+  /** 0 to 1: how well it shows the position of the message, as the evidence model sees it. */
+  readonly shows: number;
+}
+export interface Explanation {
+  readonly finding: MessageFinding;
+  readonly sentences: readonly ExplainedSentence[];
+  /** What the message model thinks of each position, before tags are asked. */
+  readonly weighed: readonly number[];
+  /** How the person came to stand where they stand; null unless asked for, or not a participant. */
+  readonly person: PersonFinding | null;
+}
+
+/** Why a message, and a person where one is named, is read as it is; null for a message that no person of the thread sent. */
+export function explain(context: ThreadContext, id: MessageId, person?: PersonKey): Explanation | null {
+  const readings = readMessages(context);
+  const reading = readings.get(id);
+  const around = reading && surroundings(readings).get(reading);
+  if (reading === undefined || around === undefined) return null;
+  const judge = positionJudge();
+  const { probabilities, position } = judge.weigh(reading, around);
+  const shows = judge.shows(reading, position);
+  return {
+    finding: judge.message(reading, around),
+    sentences: reading.sentences.map((sentence, i) => ({
+      text: sentence.text,
+      span: spanOf(sentence),
+      rows: sentence.rules.map(({ id: rule, outcome, because }) => ({ id: rule, outcome, because })),
+      shows: shows[i] ?? 0,
+    })),
+    weighed: [...probabilities],
+    person: findPositions(context).people.find((p) => p.person === person) ?? null,
+  };
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import { messageId } from '../../../core/ids.js';
+import { explain } from '../../../core/position/explain.js';
+import { findPositions } from '../../../core/position/index.js';
+import { standing } from '../../../core/position/people.js';
+import { mail } from '../../support/mail.js';
+import { contextOf } from '../../support/thread.js';
+
+const ROOT = mail({
+  id: 'root@example.org',
+  from: 'Ann Lee <ann@example.org>',
+  subject: '[RFC PATCH] widgets: count the cogs',
+  body: 'Counting cogs helps when a widget stalls.\n',
+});
+
+type Reply = readonly [name: string, body: string, parent?: string];
+
+/** A thread of Ann's proposal and these replies, each from `name` with `body`, an hour apart. */
+function thread(...replies: readonly Reply[]) {
+  const mails = replies.map(([name, body, parent], i) =>
+    mail({
+      id: `m${i}@example.org`,
+      from: `${name} <${name.split(' ')[0]?.toLowerCase()}@example.org>`,
+      subject: 'Re: [RFC PATCH] widgets: count the cogs',
+      date: `2024-03-01T1${i + 1}:00:00Z`,
+      parent: parent ?? 'root@example.org',
+      body,
+    }),
+  );
+  return contextOf([ROOT, ...mails]);
+}
+
+function read(...replies: readonly Reply[]) {
+  const { messages, people } = findPositions(thread(...replies));
+  return { messages: messages.slice(1), people };
+}
+
+describe('the position of a message', () => {
+  it.each([
+    ['Reviewed-by: Bob Ray <bob@example.org>\n', 'support', 'tag/reviewed-by'],
+    ['Nacked-by: Bob Ray <bob@example.org>\n', 'oppose', 'tag/nacked-by'],
+  ])('follows an own tag: %j', (body, position, rule) => {
+    const [finding] = read(['Bob Ray', body]).messages;
+    expect(finding).toMatchObject({ position, rule, evidence: body.trim() });
+  });
+
+  it('is never taken from quoted words', () => {
+    const [, second] = read(
+      ['Bob Ray', 'NAK, this is not acceptable.\n'],
+      ['Cy Dow', '> NAK, this is not acceptable.\n\nThanks,\nCy\n', 'm0@example.org'],
+    ).messages;
+    expect(second?.position).not.toBe('oppose');
+    expect(second?.statements.filter((s) => s.position === 'oppose')).toEqual([]);
+  });
+
+  it('is none for the author and for programs', () => {
+    const { messages, people } = read(
+      ['Ann Lee', 'Looks good to me, LGTM.\n'],
+      ['kernel test robot', 'This breaks the build.\n'],
+    );
+    expect(messages.map((m) => [m.role, m.position])).toEqual([
+      ['author', 'none'],
+      ['bot', 'none'],
+    ]);
+    expect(people).toEqual([]);
+  });
+
+  it('has the sentence, its place in the body and every statement', () => {
+    const body =
+      'Hi Ann,\n\nI think this should take the lock, the list may change meanwhile.\nPlease use the helper instead of an open-coded loop.\n';
+    const [finding] = read(['Bob Ray', body]).messages;
+    expect(finding?.position).toBe('concern');
+    expect(finding?.statements.map((s) => s.rule)).toEqual(['concern/should', 'concern/request']);
+    const { start, end } = finding?.span ?? { start: { offset: 0 }, end: { offset: 0 } };
+    expect(body.slice(start.offset, end.offset)).toBe(finding?.evidence);
+  });
+
+  it('abstains from irony as a rule', () => {
+    const [finding] = read(['Bob Ray', 'Yeah right, what could possibly go wrong?\n']).messages;
+    expect(finding?.statements).toEqual([]);
+  });
+
+  it('names what has to change', () => {
+    const [finding] = read(['Bob Ray', 'Looks good to me once the comment is fixed.\n']).messages;
+    const [statement] = finding?.statements ?? [];
+    expect(statement).toMatchObject({ position: 'support-if', condition: 'once the comment is fixed' });
+  });
+
+  it('is found for every message of a thread of a thousand replies, in reasonable time', () => {
+    const replies = Array.from({ length: 1000 }, (_, i) =>
+      mail({
+        id: `r${i}@x`,
+        from: `P${i % 50} <p${i % 50}@x>`,
+        parent: 'root@example.org',
+        body: 'Why not a list?\n',
+      }),
+    );
+    const start = performance.now();
+    expect(findPositions(contextOf([ROOT, ...replies])).messages).toHaveLength(1001);
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+describe('where a person stands', () => {
+  it.each([
+    [['concern', 'support'], 'support'],
+    [['support-if', 'concern'], 'support-if'],
+    [['oppose', 'concern'], 'oppose'],
+    [['support', 'neutral'], 'support'],
+    [[], 'none'],
+  ] as const)('%j ends as %s', (steps, position) => {
+    expect(standing(steps).position).toBe(position);
+  });
+
+  it('keeps every step, and says that they moved', () => {
+    const { people } = read(
+      [
+        'Bob Ray',
+        'I think this should take the lock, the list may change meanwhile. Why not use the helper?\n',
+      ],
+      ['Bob Ray', 'Reviewed-by: Bob Ray <bob@example.org>\n'],
+    );
+    expect(people).toMatchObject([{ position: 'support', changed: true, evidence: 'm1@example.org' }]);
+    expect(people[0]?.path.map((s) => s.position)).toEqual(['concern', 'support']);
+  });
+});
+
+describe('an explanation', () => {
+  it('shows each sentence with the rows passed over, and the path of the person', () => {
+    const context = thread(['Bob Ray', 'This breaks the build, but I am not sure why.\n']);
+    const bob = context.people.find((p) => p.name === 'Bob Ray');
+    const told = explain(context, messageId('m0@example.org'), bob?.key);
+    expect(told?.sentences[0]?.rows.length).toBeGreaterThan(1);
+    expect(told?.weighed.reduce((a, b) => a + b, 0)).toBeCloseTo(1);
+    expect(told?.person?.path).toHaveLength(1);
+    expect(explain(context, messageId('nobody@example.org'))).toBeNull();
+  });
+});
