@@ -68,9 +68,9 @@ times. Held out: 36 threads that nothing was fitted on. In brackets the 95 % int
 | figure | rows only, 224 threads | rows and models, cross-validated, 224 threads | held out, 36 threads |
 | --- | --- | --- | --- |
 | every sentence with a question mark, F1 | .897 | | |
-| questions, F1 | .916 | .921 (.909 to .933, n 1,131) | .866 (.84 to .90, n 260) |
-| status of a question, accuracy | .878 | .885 (.864 to .903, n 1,067) | .904 (.86 to .94, n 230) |
-| message that answers, accuracy | .930 | .956 (.939 to .969, n 753) | .925 (.88 to .96, n 174) |
+| questions, F1 | .914 | .919 (.90 to .93, n 1,131) | .871 (.84 to .90, n 260) |
+| status of a question, accuracy | .878 | .879 (.858 to .897, n 1,062) | .913 (.87 to .94, n 230) |
+| message that answers, accuracy | .929 | .957 (.940 to .969, n 745) | .920 (.87 to .95, n 175) |
 | outcome, accuracy | .920 (.876 to .949, n 224) | no model | .944 (.82 to .98, n 36) |
 
 The rows were written on the 224 threads, so that the figures without a model flatter them.`;
