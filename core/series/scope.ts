@@ -1,6 +1,12 @@
 import type { MessageId } from '../ids.js';
-import { type Group, patchesOf } from './group.js';
 import type { Posting } from './postings.js';
+
+/** A posting with the patches of its series in order, worked out once a series. */
+export interface Place {
+  readonly posting: Posting;
+  readonly patches: readonly Posting[];
+  readonly ids: readonly MessageId[];
+}
 
 /** A remark behind a trailer is short; what is longer is cut. */
 const MAX_REMARK = 200;
@@ -32,19 +38,22 @@ const IDLE = new Set([
  * revision. A remark can say otherwise: "for patches 1-3", "for the series", and on a cover "# s390", "(Documentation)"
  * where some patches, but not all, have that word in their title or among the folders they touch.
  */
-export function patchesInScope(posting: Posting, group: Group, words: string): MessageId[] {
+export function patchesInScope({ posting, patches, ids }: Place, words: string): readonly MessageId[] {
   const remark = words.slice(0, MAX_REMARK).toLowerCase();
-  const all = patchesOf(group);
-  const idsOf = (patches: readonly Posting[]) => patches.map(({ message }) => message.id);
   const numbers = patchNumbers(remark);
-  const numbered = all.filter(({ subject }) => numbers.has(subject.number ?? 1));
+  const numbered =
+    numbers.size === 0 ? [] : patches.filter(({ subject }) => numbers.has(subject.number ?? 1));
   if (numbered.length > 0) return idsOf(numbered);
-  if (!posting.isCover && !/\b(?:series|all patches|whole set|patch ?set)\b/.test(remark))
-    return [posting.message.id];
-  if (all.length === 0) return [posting.message.id];
-  const named = partWords(remark);
-  const parts = all.filter((patch) => named.some((word) => touches(patch, word)));
-  return idsOf(posting.isCover && parts.length > 0 ? parts : all);
+  const isForAll = /\b(?:series|all patches|whole set|patch ?set)\b/.test(remark);
+  if ((!posting.isCover && !isForAll) || patches.length === 0) return [posting.message.id];
+  const named = posting.isCover ? partWords(remark) : [];
+  const parts =
+    named.length === 0 ? [] : patches.filter((patch) => named.some((word) => touches(patch, word)));
+  return parts.length > 0 ? idsOf(parts) : ids;
+}
+
+function idsOf(patches: readonly Posting[]): MessageId[] {
+  return patches.map(({ message }) => message.id);
 }
 
 /** `for patches 1-3, 5 and 7`, `patch #2`: at most as many as a series has. */

@@ -3,16 +3,12 @@ import type { MessageId } from '../ids.js';
 import type { Mailbox, Message } from '../message.js';
 import { type IdentityEvidence, sameIdentity } from '../people/index.js';
 import type { ThreadBase } from './base.js';
-import { type Group, groupSeries } from './group.js';
-import { hasDiff, type Posting } from './postings.js';
-import { patchesInScope } from './scope.js';
+import { groupSeries, patchesOf } from './group.js';
+import { hasDiff } from './postings.js';
+import { type Place, patchesInScope } from './scope.js';
 import { phraseIn, tagStatements } from './statements.js';
 import { type TrailerLine, trailerLines } from './trailer-lines.js';
 
-interface Place {
-  readonly posting: Posting;
-  readonly group: Group;
-}
 /** One message, and the posting that its trailers are about. */
 interface Reading {
   readonly message: Message;
@@ -47,8 +43,10 @@ export function findTrailers(base: ThreadBase): Map<MessageId, TrailerFinding[]>
 function placesOf(base: ThreadBase): Map<MessageId, Place> {
   const posted = new Map<MessageId, Place>();
   for (const group of groupSeries(base)) {
-    for (const posting of [group.cover, ...group.patches.values()]) {
-      if (posting !== null) posted.set(posting.message.id, { posting, group });
+    const patches = patchesOf(group);
+    const ids = patches.map(({ message }) => message.id);
+    for (const posting of group.cover === null ? patches : [group.cover, ...patches]) {
+      posted.set(posting.message.id, { posting, patches, ids });
     }
   }
   const places = new Map(posted);
@@ -133,16 +131,18 @@ function evidenceFor({ message, person }: Reading, line: TrailerLine): IdentityE
 
 function draft(
   { message, person }: Reading,
-  fields: Pick<TrailerFinding, 'tag' | 'status' | 'reason' | 'text' | 'span'> & { patches: MessageId[] },
+  fields: Pick<TrailerFinding, 'tag' | 'status' | 'reason' | 'text' | 'span'> & {
+    patches: readonly MessageId[];
+  },
 ): Draft {
   const who = person?.name ?? message.from.name;
   const address = person?.address ?? message.from.address;
   return { who, address, person: person?.key ?? null, messageId: message.id, ...fields };
 }
 
-function scopeOf({ message, place, posts }: Reading, words: string): MessageId[] {
+function scopeOf({ message, place, posts }: Reading, words: string): readonly MessageId[] {
   if (posts) return [message.id];
-  return place === undefined ? [] : patchesInScope(place.posting, place.group, words);
+  return place === undefined ? [] : patchesInScope(place, words);
 }
 
 /** Turns earlier tags of the same person into withdrawn ones; without one, the statement itself is the finding. */

@@ -194,7 +194,7 @@ it('the series of a thread of 4,000 patches and replies are grouped in no time',
     id: `r${id}`,
     subject: `Re: ${subject}`,
     parent: id,
-    body: 'Ok.\n',
+    body: 'Acked-by: Ann Lee <ann@example.org>\n',
   }));
   expect(context(post('c', '[PATCH 0/2000] set'), ...patches, ...replies).series[0]?.patches).toHaveLength(
     2_000,
