@@ -23,6 +23,12 @@ export const PAYLOADS: readonly string[] = [
   "=cmd|'/C calc'!A0",
 ];
 
+/** One payload after the other, beginning with the `start`th. */
+export function inTurn(start: number): () => string {
+  let next = start;
+  return () => PAYLOADS[next++ % PAYLOADS.length] ?? '';
+}
+
 /** Fields that hold codes of ours rather than words of mail. */
 const CODES = new Set([
   'page',
@@ -45,9 +51,12 @@ const CODES = new Set([
   'code',
 ]);
 
-/** The same page object with `payload` in every field that mail can fill. */
-export function infect<T>(value: T, payload: string, field = ''): T {
-  if (typeof value === 'string') return (CODES.has(field) ? value : payload) as T;
+/** The same page object with `payload` in every field that mail can fill; a function gives each field its own. */
+export function infect<T>(value: T, payload: string | (() => string), field = ''): T {
+  if (typeof value === 'string') {
+    if (CODES.has(field)) return value;
+    return (typeof payload === 'string' ? payload : payload()) as T;
+  }
   if (Array.isArray(value)) return value.map((item) => infect(item, payload, field)) as T;
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
