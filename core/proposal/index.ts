@@ -5,6 +5,7 @@ import { LINK_KINDS, type Proposal, type ProposalHead, type Revision, type Revis
 
 export { type CommitTrailer, type PatchTrailers, trailersForGitAm } from './git-am.js';
 export { headsOf } from './heads.js';
+export { type ProposalOutcome, proposalOutcome, supersededBy } from './outcome.js';
 export { patchId } from './patch-id.js';
 export {
   LINK_KINDS,
