@@ -31,7 +31,7 @@ export function addresseeOf(
   const asker = candidate.person.key;
   const found = [
     called(callable, candidate),
-    quotedSpeaker(context, candidate),
+    quotedSpeaker(context, callable, candidate),
     parentSender(context, candidate),
     context.author.key,
   ].find((key) => key !== null && key !== asker);
@@ -51,12 +51,12 @@ function called(callable: Callable, { text, before }: Candidate): PersonKey | nu
   return null;
 }
 
-function quotedSpeaker(context: ThreadContext, { segment }: Candidate): PersonKey | null {
+function quotedSpeaker(context: ThreadContext, callable: Callable, { segment }: Candidate): PersonKey | null {
   const source = segment.answers?.source ?? null;
   const person = source === null ? undefined : context.personOf.get(source.messageId);
   if (person !== undefined) return person.bot ? null : person.key;
   const name = segment.answers?.speaker?.name.toLowerCase();
-  return name === undefined ? null : (context.people.find((p) => p.name.toLowerCase() === name)?.key ?? null);
+  return name === undefined ? null : (callable.get(name) ?? null);
 }
 
 function parentSender(context: ThreadContext, { message }: Candidate): PersonKey | null {

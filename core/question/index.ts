@@ -1,4 +1,5 @@
 import type { Question, ThreadContext } from '../analysis.js';
+import type { Rule } from '../rule.js';
 import { spanIn } from '../text/spans.js';
 import { addresseeOf, callableNames } from './addressee.js';
 import { answerOf } from './answered.js';
@@ -6,6 +7,7 @@ import { type Asked, possibleAnswers } from './answers.js';
 import { findCandidates } from './candidates.js';
 import { readConversation } from './conversation.js';
 import { isQuestion } from './filter.js';
+import type { Reading } from './questions.rules.js';
 
 /** Every question that people ask in their own words, in date order, with who is asked and what became of it. */
 export function findQuestions(context: ThreadContext): Question[] {
@@ -35,7 +37,12 @@ function describe({
   to,
 }: Asked): Omit<Question, 'status' | 'acknowledged' | 'answeredBy' | 'rule'> {
   const { message, person, sentence, rule } = candidate;
-  const kind = rule.outcome === 'none' || rule.outcome === 'doubtful' ? 'suggestion' : rule.outcome;
   const text = sentence.text.replace(/\s+/g, ' ');
-  return { messageId: message.id, person: person.key, text, span, kind, to };
+  return { messageId: message.id, person: person.key, text, span, kind: kindOf(rule), to };
+}
+
+/** A request that is a question all the same suggests something; other doubtful sentences ask to be told. */
+function kindOf({ id, outcome }: Rule<Reading>): Question['kind'] {
+  if (outcome !== 'none' && outcome !== 'doubtful') return outcome;
+  return id.startsWith('request/') ? 'suggestion' : 'information';
 }
