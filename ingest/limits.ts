@@ -36,9 +36,14 @@ export const BATCH_BYTES = 16 * 2 ** 20;
 /** Threads whose analyses are written in one transaction. */
 export const BATCH_THREADS = 50;
 /** Messages after which a group of threads is full, for the same reason. */
-export const BATCH_THREAD_MESSAGES = 1_000;
-/** Milliseconds for a job on the worker thread; the slowest real one, a thread of 1,000 messages, takes a few seconds. */
-export const JOB_MS = 60_000;
+export const BATCH_THREAD_MESSAGES = 300;
+/** Milliseconds for decoding one batch on the worker thread; a calm machine needs half a second. */
+export const DECODE_JOB_MS = 60_000;
+/** Milliseconds for the analysis of one thread: one of 2,000 messages took a minute on a machine with ten times its load. */
+export const ANALYSIS_JOB_MS = 600_000;
+/** Megabytes of memory of the worker thread: with less to grow into it tidies up sooner. A thread of 2,000 messages fits. */
+export const WORKER_HEAP_MB = 512;
+export const WORKER_YOUNG_MB = 24;
 /** Entries of a report that are kept by name; beyond them only the counts go on. */
 export const REPORT_ENTRIES = 1_000;
 /** Milliseconds in which a server must answer, and in which the next bytes must come. */

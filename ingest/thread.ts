@@ -2,12 +2,14 @@ import { Worker } from 'node:worker_threads';
 import type { ThreadAnalysis } from '../core/analysis.js';
 import type { Message } from '../core/message.js';
 import type { Engine } from './engine.js';
-import { JOB_MS } from './limits.js';
+import { ANALYSIS_JOB_MS, DECODE_JOB_MS, WORKER_HEAP_MB, WORKER_YOUNG_MB } from './limits.js';
 import type { RawMail } from './mail.js';
 import type { Job, Reply } from './worker.js';
 
 /** What the thread says when it has loaded; see worker.ts, which must not be loaded here. */
 const READY: typeof import('./worker.js')['READY'] = -1;
+
+type Deadlines = Readonly<Record<Job['type'], number>>;
 
 const CLOSED = 'the worker thread was closed';
 
@@ -21,11 +23,13 @@ interface Waiting {
 const WORKER = import.meta.url.endsWith('.ts') ? '../scripts/worker.mjs' : './worker.js';
 
 /**
- * An engine on a worker thread, so that SQLite and it use a core each. A job that takes longer than `deadline` is given up: it
+ * An engine on a worker thread, so that SQLite and it use a core each. A job that takes longer than its deadline (in milliseconds) is given up: it
  * rejects, the thread is ended (nothing else stops a busy one) and a new one takes the jobs that were waiting behind it.
  */
-export function threadEngine(deadline = JOB_MS): Engine {
-  const host = new Host(deadline);
+export function threadEngine(
+  deadlines: Deadlines = { decode: DECODE_JOB_MS, analyze: ANALYSIS_JOB_MS },
+): Engine {
+  const host = new Host(deadlines);
   return {
     decode: (batch, first) =>
       host.run({ type: 'decode', batch: batch.map(alone), first }) as Promise<readonly Message[]>,
@@ -40,7 +44,7 @@ function alone(mail: RawMail): RawMail {
 }
 
 class Host {
-  readonly #deadline: number;
+  readonly #deadlines: Deadlines;
   readonly #waiting = new Map<number, Waiting>();
   #next = 0;
   #worker: Worker | null = null;
@@ -48,8 +52,8 @@ class Host {
   #closed: boolean = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(deadline: number) {
-    this.#deadline = deadline;
+  constructor(deadlines: Deadlines) {
+    this.#deadlines = deadlines;
   }
 
   run(job: Job): Promise<unknown> {
@@ -74,7 +78,9 @@ class Host {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL(WORKER, import.meta.url));
+    const worker = new Worker(new URL(WORKER, import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
+    });
     this.#ready = false;
     worker.on('message', (reply: Reply) => this.#settle(reply));
     worker.on('error', (error) => this.#restart(worker, error));
@@ -94,10 +100,12 @@ class Host {
   #watch(): void {
     clearTimeout(this.#timer);
     const worker = this.#worker;
-    if (this.#waiting.size === 0 || worker === null || !this.#ready) return;
+    const [oldest] = this.#waiting.values();
+    if (oldest === undefined || worker === null || !this.#ready) return;
+    const deadline = this.#deadlines[oldest.job.type];
     this.#timer = setTimeout(() => {
-      this.#restart(worker, new Error(`it took longer than ${this.#deadline / 1_000} seconds`));
-    }, this.#deadline);
+      this.#restart(worker, new Error(`it took longer than ${deadline / 1_000} seconds`));
+    }, deadline);
   }
 
   /** The oldest job fails with `error`; the others go to a new thread. */

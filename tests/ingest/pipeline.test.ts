@@ -195,7 +195,7 @@ describe('the worker thread', () => {
   }, 30_000);
 
   it('is ended when a job takes too long; that job fails, those behind it are done by a new one', async () => {
-    const thread = threadEngine(1_500);
+    const thread = threadEngine({ decode: 1_500, analyze: 1_500 });
     const hang = { kind: 'mail' as const, raw: HANG, origin: { label: 'hang' } };
     const fine = { kind: 'mail' as const, raw: numbered(1)[0] as Buffer, origin: { label: 'fine' } };
     try {
