@@ -1,4 +1,4 @@
 export { buildForest } from './forest.js';
-export { compare, compareMessages, inDateOrder } from './order.js';
+export { compare, inDateOrder } from './order.js';
 export { DisjointSets } from './sets.js';
 export { splitThreads } from './split.js';
