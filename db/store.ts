@@ -1,5 +1,7 @@
 import type { ThreadAnalysis } from '../core/analysis.js';
+import type { Correction } from '../core/correction/types.js';
 import type { Message } from '../core/message.js';
+import type { LoggedCorrection, NewCorrection, TokenHolder } from './corrections.js';
 import type { CheckReport } from './maintenance.js';
 import type { DecisionsFilter, DecisionsPage, PersonPage, SearchPage } from './pages/search.types.js';
 import type {
@@ -100,6 +102,17 @@ export interface Store {
   nearIds(
     messageId: string,
   ): Promise<readonly { readonly list: string; readonly messageId: string; readonly subject: string }[]>;
+  /** Appends a correction. Rejects when its thread, or the correction that it undoes, is unknown. */
+  correct(correction: NewCorrection): Promise<Correction>;
+  /** Every correction, also undone ones, or those of the thread of a message; oldest first. */
+  corrections(messageId?: string): Promise<readonly LoggedCorrection[]>;
+  /** Takes over exported corrections, also for threads that are not here yet; gives the number of new ones. */
+  importCorrections(corrections: readonly Correction[]): Promise<number>;
+  /** Makes a token, which is told this once: the store keeps a hash. Rejects when the name is taken. */
+  addToken(holder: TokenHolder): Promise<string>;
+  /** Null for a token that is unknown or revoked. */
+  tokenHolder(token: string): Promise<TokenHolder | null>;
+  revokeToken(name: string): Promise<void>;
   /** Reads everything and names what is damaged; takes a second for some thousand mails. */
   check(): Promise<CheckReport>;
   /** Copies the whole store into a new file while it is used, and checks the copy. Rejects when the file is there. */

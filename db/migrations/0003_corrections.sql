@@ -2,24 +2,22 @@
 
 CREATE TABLE correction (
   id INTEGER PRIMARY KEY,
-  -- Stable over export and import.
+  -- Made from the content: the same correction imported twice is one.
   uid TEXT NOT NULL UNIQUE,
-  kind TEXT NOT NULL,
-  -- A message of the thread it is about.
-  subject_id TEXT NOT NULL,
-  target TEXT NOT NULL,
-  value TEXT NOT NULL,
-  -- The derived value when the correction was made: shown beside it, and how later mail that says otherwise is noticed.
-  derived TEXT NOT NULL,
+  -- First message of the thread it is about.
+  root TEXT NOT NULL,
+  -- What is set right, as JSON (core/correction).
+  change TEXT NOT NULL,
   who TEXT NOT NULL,
   made TEXT NOT NULL,
   why TEXT NOT NULL,
-  evidence_id TEXT,
-  undoes TEXT,
+  rests_on TEXT,
+  -- What the mail said when it was made: shown beside it, and how later mail that says otherwise is noticed.
+  derived_then TEXT,
   previous TEXT NOT NULL,
   hash TEXT NOT NULL UNIQUE
 ) STRICT;
-CREATE INDEX correction_subject ON correction (subject_id);
+CREATE INDEX correction_root ON correction (root);
 
 CREATE TRIGGER correction_no_update BEFORE UPDATE ON correction BEGIN
   SELECT raise(ABORT, 'corrections are append-only: undo one by another');

@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { dirname } from 'node:path';
 import { StoreError } from '../errors.js';
 import type { CheckReport } from '../maintenance.js';
+import { writeHead } from './chain.js';
 import { check } from './check.js';
 import { Connection } from './connection.js';
 import { migrate } from './migrate.js';
@@ -52,6 +53,9 @@ export async function restore(
   // A log of the old database, read with the new file, would damage it.
   for (const rest of ['-wal', '-shm']) rmSync(to + rest, { force: true });
   putInPlace(part, to);
+  const restored = new Connection(to, { mode: 'write' });
+  writeHead(restored);
+  restored.close();
   return report;
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { CheckReport, Damage } from '../maintenance.js';
 import type { SqlValue } from '../rows.js';
+import { checkChain } from './chain.js';
 import type { Connection } from './connection.js';
-import { checkChain } from './corrections.js';
 import { hashThread } from './derived.js';
 import { unpack } from './ground.js';
 import { sha256 } from './hash.js';

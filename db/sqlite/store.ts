@@ -1,5 +1,7 @@
 import type { ThreadAnalysis } from '../../core/analysis.js';
+import type { Correction } from '../../core/correction/types.js';
 import type { Message } from '../../core/message.js';
+import type { LoggedCorrection, NewCorrection, TokenHolder } from '../corrections.js';
 import { StoreError } from '../errors.js';
 import type { CheckReport, RebuildReport, Redecode } from '../maintenance.js';
 import { dashboardPage } from '../pages/dashboard.js';
@@ -16,9 +18,11 @@ import type { DashboardFilter } from '../pages/types.js';
 import type { Rows } from '../rows.js';
 import type { ImportCounts, ImportRun, IncomingMessage, Store } from '../store.js';
 import { backup } from './backup.js';
+import { writeHead } from './chain.js';
 import { check, isIndexWhole } from './check.js';
 import { readVersion, touchStore } from './clock.js';
 import { Connection } from './connection.js';
+import { correct, importCorrections, readCorrections } from './corrections.js';
 import { replaceAnalyses, threadMessages } from './derived.js';
 import { keepsAll, saveBatch, unpack } from './ground.js';
 import { ImportLock } from './lock.js';
@@ -26,6 +30,7 @@ import { migrate } from './migrate.js';
 import { isUnlinked, linkAll } from './proposals.js';
 import { rebuild } from './rebuild.js';
 import { finishImport, sourceMark, startImport } from './runs.js';
+import { addToken, revokeToken, tokenHolder } from './tokens.js';
 
 /** Longest a search may take: SQLite cannot be interrupted, so a function in its WHERE clause looks at the clock. */
 const SEARCH_MILLISECONDS = 300;
@@ -178,6 +183,34 @@ export class SqliteStore implements Store {
       .map((row) => unpack(row.packed));
   }
 
+  async correct(correction: NewCorrection): Promise<Correction> {
+    const made = this.writer.write(() => correct(this.writer, correction, now()));
+    writeHead(this.writer);
+    return made;
+  }
+
+  async corrections(messageId?: string): Promise<readonly LoggedCorrection[]> {
+    return this.page((rows) => readCorrections(rows, messageId));
+  }
+
+  async importCorrections(corrections: readonly Correction[]): Promise<number> {
+    const added = this.writer.write(() => importCorrections(this.writer, corrections, now()));
+    writeHead(this.writer);
+    return added;
+  }
+
+  async addToken(holder: TokenHolder): Promise<string> {
+    return addToken(this.writer, holder, now());
+  }
+
+  async tokenHolder(token: string): Promise<TokenHolder | null> {
+    return tokenHolder(this.reader, token);
+  }
+
+  async revokeToken(name: string): Promise<void> {
+    revokeToken(this.writer, name, now());
+  }
+
   async check(): Promise<CheckReport> {
     return check(this.writer);
   }
@@ -190,7 +223,9 @@ export class SqliteStore implements Store {
   async rebuildFrom(other: SqliteStore, redecode: Redecode): Promise<RebuildReport> {
     this.lock.acquire();
     try {
-      return await rebuild(other.writer, this.writer, redecode, now());
+      const report = await rebuild(other.writer, this.writer, redecode, now());
+      writeHead(this.writer);
+      return report;
     } finally {
       this.lock.release();
     }

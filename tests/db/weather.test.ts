@@ -97,7 +97,7 @@ describe('a database', () => {
     const path = temporaryDatabase();
     await opened(path);
     const { writer } = open[0] as unknown as { writer: { run(sql: string): number } };
-    const row = "(1, 'u', 'k', 's', '{}', '{}', '{}', 'w', 'd', 'y', NULL, NULL, 'p', 'h')";
+    const row = "(1, 'u', 'r', '{}', 'w', 'd', 'y', NULL, NULL, 'p', 'h')";
     writer.run(`INSERT INTO correction VALUES ${row}`);
     for (const sql of [
       "UPDATE correction SET why = 'x'",
