@@ -22,16 +22,21 @@ export function headsOf(context: ThreadContext): ProposalHead[] {
   const subject = context.subjects.get(context.root.id);
   const isKnown = heads.some(({ postings }) => postings.includes(context.root.id));
   if (isKnown || subject === undefined || subject.isReply || !subject.isRfc) return heads;
-  return [read(context, context.root, [context.root.id]), ...heads];
+  return [read(context, context.root, [context.root.id], []), ...heads];
 }
 
 function headOf(context: ThreadContext, { version, cover, patches }: Series): ProposalHead | null {
   const postings = cover === null ? patches : [cover, ...patches];
   const first = context.byId.get(postings[0] ?? messageId(''));
-  return first === undefined ? null : { ...read(context, first, postings), version };
+  return first === undefined ? null : { ...read(context, first, postings, patches), version };
 }
 
-function read(context: ThreadContext, first: Message, postings: readonly MessageId[]): ProposalHead {
+function read(
+  context: ThreadContext,
+  first: Message,
+  postings: readonly MessageId[],
+  patches: readonly MessageId[],
+): ProposalHead {
   const subject = context.subjects.get(first.id);
   const author = context.personOf.get(first.id) ?? context.author;
   const messages = postings.flatMap((id) => context.byId.get(id) ?? []);
@@ -53,18 +58,13 @@ function read(context: ThreadContext, first: Message, postings: readonly Message
     total: subject?.total ?? null,
     changeIds: [...new Set([...headers, ...texts.flatMap(changeIds)].map((id) => id.trim().toLowerCase()))],
     links: [...new Set(texts.flatMap(earlierVersions))].filter((id) => !postings.includes(id)),
-    patchTitles: postings.filter((id) => isPatch(context, id)).map((id) => titleOf(context, id)),
+    patchTitles: patches.map((id) => titleOf(context, id)),
     patchIds: messages.flatMap(({ body }) => patchId(body) ?? []),
   };
 }
 
 function titleOf({ subjects }: ThreadContext, id: MessageId): string {
   return (subjects.get(id)?.title ?? '').toLowerCase().replace(/\s+/g, ' ');
-}
-
-/** Not a cover. */
-function isPatch({ series }: ThreadContext, id: MessageId): boolean {
-  return !series.some(({ cover }) => cover === id);
 }
 
 function beforeDiff(body: string): string {

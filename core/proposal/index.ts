@@ -6,14 +6,12 @@ import { LINK_KINDS, type Proposal, type ProposalHead, type Revision, type Revis
 export { type CommitTrailer, type PatchTrailers, trailersForGitAm } from './git-am.js';
 export { headsOf } from './heads.js';
 export { type ProposalOutcome, proposalOutcome, supersededBy } from './outcome.js';
-export { patchId } from './patch-id.js';
-export {
-  LINK_KINDS,
-  type LinkKind,
-  type Proposal,
-  type ProposalHead,
-  type Revision,
-  type RevisionLink,
+export type {
+  LinkKind,
+  Proposal,
+  ProposalHead,
+  Revision,
+  RevisionLink,
 } from './types.js';
 
 /** Two heads that a person has found not to be one proposal. */
