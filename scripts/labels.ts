@@ -1,4 +1,5 @@
 // The labelled threads in ../shared, read as the program reads them. For training and measuring only.
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ThreadContext } from '../core/analysis.js';
@@ -40,4 +41,15 @@ export async function labelledThreads(set: 'train' | 'dev'): Promise<LabelledThr
     labelled.push({ gold, context: readThread(mails.map((m) => m.message)) });
   }
   return labelled;
+}
+
+/** SHA-256 over the label files of a set in the order of their names: says what a model was trained on. */
+export function labelsSum(set: 'train' | 'dev'): string {
+  const folder = sharedPath(`labels/${set}`) ?? '';
+  const hash = createHash('sha256');
+  for (const file of readdirSync(folder)
+    .filter((f) => f.endsWith('.json'))
+    .sort())
+    hash.update(readFileSync(join(folder, file)));
+  return hash.digest('hex');
 }

@@ -1,5 +1,4 @@
 // npx tsx scripts/train-questions.ts [--cross-validate]: fits the two models of core/question on the labelled training threads.
-import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Example, type FitOptions, fitModel } from '../core/model/fit.js';
@@ -11,7 +10,7 @@ import { questionFeatures } from '../core/question/features.js';
 import { ANSWER_FROM, QUESTION_FROM } from '../core/question/filter.js';
 import { askedIn } from '../core/question/index.js';
 import { ROOT } from '../tests/support/shared.js';
-import { type GoldQuestion, type LabelledThread, labelledThreads } from './labels.js';
+import { type GoldQuestion, type LabelledThread, labelledThreads, labelsSum } from './labels.js';
 
 const QUESTION_FIT: FitOptions = { bits: 14, epochs: 15, rate: 0.05, decay: 0.01 };
 const ANSWER_FIT: FitOptions = { bits: 12, epochs: 20, rate: 0.05, decay: 0.02 };
@@ -87,10 +86,7 @@ function fitBoth(some: readonly Row[]): { readonly question: LinearModel; readon
 
 function write(): void {
   const { question, answer } = fitBoth(rows);
-  const sum = createHash('sha256')
-    .update(JSON.stringify(rows.map((r) => [r.question, r.answers])))
-    .digest('hex');
-  const from = `${threads.length} labelled threads, ${rows.length} sentences, sha256 of the examples ${sum.slice(0, 16)}`;
+  const from = `${threads.length} labelled threads, ${rows.length} sentences, labels sha256 ${labelsSum('train')}`;
   const file = `// Made by scripts/train-questions.ts.
 import type { PackedModel } from '../model/linear.js';
 
@@ -104,7 +100,8 @@ function declaration(name: string, { bits, packed, provenance }: PackedModel): s
   bits: ${bits},
   packed:
     '${packed}',
-  provenance: '${provenance}',
+  provenance:
+    '${provenance}',
 };
 `;
 }
