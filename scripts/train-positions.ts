@@ -1,4 +1,4 @@
-// npx tsx scripts/train-positions.ts [--cross-validate]: fits the models of core/position on the labelled training threads.
+// npx tsx scripts/train-positions.ts [--cross-validate | --check]: fits the models of core/position on the labelled training threads.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,8 +13,10 @@ import { labelledThreads } from './labels.js';
 const threads = await labelledThreads('train');
 const labels = threads.map(({ gold }) => readLabels(gold.thread));
 const cases = readCases(threads.map(({ context }, i) => ({ context, labels: labels[i] ?? new Map() })));
+const FILE = join(ROOT, 'core/position/models.data.ts');
 if (process.argv.includes('--cross-validate')) crossValidate();
-else write();
+else if (process.argv.includes('--check')) check();
+else writeFileSync(FILE, printed());
 
 function readLabels(thread: string): Map<MessageId, PositionLabel> {
   const file = readFileSync(sharedPath(`labels/train/${thread}.json`) ?? '', 'utf8');
@@ -22,20 +24,30 @@ function readLabels(thread: string): Map<MessageId, PositionLabel> {
   return new Map(messages.map((m) => [messageId(m.messageId), m]));
 }
 
-function write(): void {
+/** Whether training again gives the file that is shipped. */
+function check(): void {
+  const same = readFileSync(FILE, 'utf8') === printed();
+  console.log(same ? 'the same file' : 'the shipped file is another one');
+  process.exitCode = same ? 0 : 1;
+}
+
+function printed(): string {
   const models = fitPositions(cases);
-  const sum = createHash('sha256')
-    .update(JSON.stringify(labels.map((l) => [...l])))
-    .digest('hex');
-  const from = `${threads.length} labelled threads, ${cases.length} messages, sha256 of the labels ${sum.slice(0, 16)}`;
+  const from = `${threads.length} labelled threads, ${cases.length} messages, sha256 of the label files ${sumOfLabels()}`;
   const declarations = Object.entries(models).map(([name, model]: [string, NamedModel]) =>
     declaration(`${name.toUpperCase()}_MODEL`, model, from),
   );
-  const file = `// Made by scripts/train-positions.ts.
+  return `// Made by scripts/train-positions.ts.
 import type { PackedSoftmax } from '../model/named.js';
 
 ${declarations.join('\n')}`;
-  writeFileSync(join(ROOT, 'core/position/models.data.ts'), file);
+}
+
+function sumOfLabels(): string {
+  const hash = createHash('sha256');
+  for (const { gold } of threads)
+    hash.update(readFileSync(sharedPath(`labels/train/${gold.thread}.json`) ?? ''));
+  return hash.digest('hex');
 }
 
 /** As the formatter would print it. */

@@ -49,9 +49,9 @@ const WITHOUT = 0.4;
 const COUNTS: Readonly<Record<Position, number>> = {
   support: 1,
   'support-if': 2.5,
-  neutral: 3,
+  neutral: 4,
   concern: 1,
-  oppose: 3,
+  oppose: 3.5,
   none: 1,
 };
 
@@ -141,7 +141,7 @@ function fitMessages(cases: readonly Case[], scores: ReadonlyMap<Reading, Scores
     target: POSITIONS.indexOf(label),
     weight: COUNTS[label],
   }));
-  return fitRows(rows, POSITIONS.length, 12);
+  return fitRows(rows, POSITIONS.length, 30);
 }
 
 function fitEvidence(cases: readonly Case[], scores: ReadonlyMap<Reading, Scores>): NamedModel {

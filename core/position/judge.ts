@@ -28,12 +28,12 @@ export class Judge {
   message(reading: Reading, around: Surroundings): MessageFinding {
     if (reading.isAuthor) return noStance(reading, 'position/author', 1);
     if (reading.posting) return noStance(reading, 'position/posting', 1);
-    const tag = decisiveTag(reading);
-    const verdict = this.weigh(reading, around);
     const statements = statementsOf(reading);
-    if (verdict.position === 'none' && tag === undefined)
+    const stated = outright(statements);
+    const verdict = this.weigh(reading, around);
+    if (verdict.position === 'none' && stated === undefined)
       return { ...noStance(reading, 'model/none', verdict.confidence), statements };
-    const shown = this.#decisive(reading, verdict, tag);
+    const shown = this.#decisive(reading, verdict, stated);
     if (shown === null) return { ...noStance(reading, 'model/nothing-shows-it', 0.4), statements };
     const { position, evidence, span, rule, confidence } = shown;
     return { ...noStance(reading, rule, confidence), position, evidence, span, statements };
@@ -65,20 +65,23 @@ export class Judge {
     return made;
   }
 
-  /** The statement that decides: an own tag, unless the words tie it to a change; else the sentence that shows most. */
-  #decisive(reading: Reading, verdict: Verdict, tag: Statement | undefined): Statement | null {
-    if (tag !== undefined && (tag.position !== 'support' || verdict.position !== 'support-if')) return tag;
+  /** The statement that decides: what is stated outright, unless words tie it to a change; else the sentence that shows most. */
+  #decisive(reading: Reading, verdict: Verdict, stated: Statement | undefined): Statement | null {
+    if (stated !== undefined && (stated.position !== 'support' || verdict.position !== 'support-if'))
+      return stated;
     if (verdict.position === 'none') return null;
     const shows = this.shows(reading, verdict.position);
     const best = shows.indexOf(Math.max(...shows));
     const sentence = reading.sentences[best];
-    if (sentence === undefined) return tag ?? null;
+    if (sentence === undefined) return stated ?? null;
     const row = sentence.rules[0];
     const rule = row?.outcome === verdict.position ? row.id : `model/${verdict.position}`;
     return stateOf(reading, sentence, verdict.position, rule, verdict.confidence);
   }
 }
 
-function decisiveTag(reading: Reading): Statement | undefined {
-  return statementsOf(reading).find((s) => s.rule.startsWith('tag/'));
+/** A live NAK and an own tag leave nothing to weigh. */
+function outright(statements: readonly Statement[]): Statement | undefined {
+  const nak = statements.find((s) => s.rule === 'oppose/nak');
+  return nak ?? statements.find((s) => s.rule.startsWith('tag/'));
 }

@@ -7,7 +7,7 @@ import type { Reading, ReadSentence } from './reading.js';
 export type Scores = readonly Float64Array[];
 
 /** How strongly single words of a message count beside all else. */
-const WORD = 0.14;
+const WORD = 0.25;
 const CLASSES = 6;
 const APPROVING = /^(?:reviewed|acked|tested)/;
 
@@ -29,7 +29,7 @@ export function messageFeatures(
   for (const [name, value] of scoreFeatures(scores)) put(name, value);
   const words = WORD / Math.sqrt(1 + reading.sentences.length / 4);
   for (const sentence of reading.sentences) putAll(wordNames(sentence), words);
-  putAll(answerNames(reading, around), 0.2);
+  putAll(answerNames(reading, around), 0.3);
   const others = [
     ['prev', around.earlier.at(-1)],
     ['next', around.next],

@@ -57,9 +57,13 @@ export function readMessages(context: ThreadContext): Map<MessageId, Reading> {
   return readings;
 }
 
+/** A participant may send a patch too; their words above it are still read. */
 function isPosting(context: ThreadContext, message: Message): boolean {
+  if (message.id === context.root.id) return true;
   const subject = context.subjects.get(message.id);
-  return message.id === context.root.id || (subject?.isPatch === true && !subject.isReply);
+  if (subject?.isPatch !== true || subject.isReply) return false;
+  const tree = context.trees.get(message.id);
+  return tree === undefined || tree.children.every((node) => node.type !== 'quote');
 }
 
 function readSentences(context: ThreadContext, message: Message, person: Person): ReadSentence[] {

@@ -39,7 +39,8 @@ describe('the position of a message', () => {
   it.each([
     ['Reviewed-by: Bob Ray <bob@example.org>\n', 'support', 'tag/reviewed-by'],
     ['Nacked-by: Bob Ray <bob@example.org>\n', 'oppose', 'tag/nacked-by'],
-  ])('follows an own tag: %j', (body, position, rule) => {
+    ['NAK until the lock is gone.\n', 'oppose', 'oppose/nak'],
+  ])('follows an own tag and a live NAK: %j', (body, position, rule) => {
     const [finding] = read(['Bob Ray', body]).messages;
     expect(finding).toMatchObject({ position, rule, evidence: body.trim() });
   });
