@@ -55,6 +55,7 @@ export const OPTIONS = {
     description:
       'What must hold, separated by commas: a position or `open-questions`, one of = != < <= > >=, and a number.',
   },
+  replace: { flags: '--replace', description: 'Put it in the place of the database that is there.' },
   host: { flags: '--host <address>', description: 'Address to listen on (default 127.0.0.1).' },
   port: { flags: '--port <number>', description: 'Port to listen on (default: PORT, else 8090).' },
   ifEmpty: {
@@ -81,6 +82,7 @@ export interface OptionValues {
   readonly all?: true;
   readonly page?: string;
   readonly need?: string;
+  readonly replace?: true;
   readonly host?: string;
   readonly port?: string;
   readonly ifEmpty?: readonly string[];

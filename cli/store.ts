@@ -13,10 +13,8 @@ export async function withStore<T>(
   mode: 'read' | 'create',
   use: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const path = databasePath(io, options);
-  if (mode === 'create') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  else if (!existsSync(path))
-    throw new CliError(`there is no database at ${path}. Make one: acktree import FILE`);
+  const path = mode === 'read' ? requireDatabase(io, options) : databasePath(io, options);
+  if (mode === 'create') makeFolder(path);
   const { openStore } = await import('../db/index.js');
   const store = await openStore(path);
   try {
@@ -24,4 +22,16 @@ export async function withStore<T>(
   } finally {
     await store.close();
   }
+}
+
+/** The path of the database, which is there. */
+export function requireDatabase(io: Io, options: OptionValues): string {
+  const path = databasePath(io, options);
+  if (!existsSync(path)) throw new CliError(`there is no database at ${path}. Make one: acktree import FILE`);
+  return path;
+}
+
+/** The folder of a database, open to its owner only: mail can be private. */
+export function makeFolder(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 }

@@ -1,8 +1,10 @@
 import type { Command } from '../command.js';
 import { analyze } from './analyze.js';
+import { backup } from './backup.js';
 import { check } from './check.js';
 import { decisions } from './decisions.js';
 import { exportCommand } from './export.js';
+import { fsck } from './fsck.js';
 import { importCommand } from './import.js';
 import { list } from './list.js';
 import { paths } from './paths.js';
@@ -10,6 +12,8 @@ import { person } from './person.js';
 import { positions } from './positions.js';
 import { questions } from './questions.js';
 import { reanalyze } from './reanalyze.js';
+import { rebuild } from './rebuild.js';
+import { restore } from './restore.js';
 import { search } from './search.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
@@ -37,5 +41,9 @@ export const COMMANDS: readonly Command[] = [
   analyze,
   treeCommand,
   reanalyze,
+  fsck,
+  backup,
+  restore,
+  rebuild,
   paths,
 ];

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -207,6 +207,44 @@ describe('search, person and decisions', () => {
 
   it.each(['0', 'x', '1.5'])('do not take %s for a page', async (page) => {
     expect((await runCli(['search', 'doze', '--page', page], { env })).status).toBe(2);
+  });
+});
+
+describe('fsck, backup, restore and rebuild', () => {
+  const digest = async (db: string) => {
+    const { status, out } = await runCli(['fsck', '--json', '--db', db]);
+    expect(status).toBe(0);
+    return (JSON.parse(out) as { digest: string }).digest;
+  };
+
+  it('find nothing wrong, and keep the digest in a copy and in what is made from it', async () => {
+    const [copy, restored] = [join(folder, 'copy.sqlite'), join(folder, 'sub', 'restored.sqlite')];
+    expect((await runCli(['backup', copy], { env })).out).toMatch(
+      /^54 messages, 6 threads, 0 corrections, 0 damaged, /,
+    );
+    expect((await runCli(['restore', copy, '--db', restored])).status).toBe(0);
+    expect(await digest(restored)).toBe(await digest(env.ACKTREE_DB));
+  });
+
+  it('do not overwrite a database unasked', async () => {
+    const copy = join(folder, 'copy.sqlite');
+    expect(await runCli(['restore', copy], { env })).toMatchObject({ status: 1, out: '' });
+    expect((await runCli(['restore', '--replace', copy], { env })).status).toBe(0);
+  });
+
+  it('make the same database anew from the raw mail', async () => {
+    const fresh = join(folder, 'fresh.sqlite');
+    const { status, talk } = await runCli(['rebuild', fresh], { env });
+    expect({ status, talk }).toEqual({ status: 0, talk: '54 messages, 6 threads analysed\n' });
+    expect(await digest(fresh)).toBe(await digest(env.ACKTREE_DB));
+  }, 30_000);
+
+  it('say with status 1 what is damaged', async () => {
+    const broken = join(folder, 'broken.sqlite');
+    await runCli(['backup', broken], { env });
+    const bytes = readFileSync(broken, 'latin1').replaceAll('let idle links doze', 'let idle links doZe');
+    writeFileSync(broken, bytes, 'latin1');
+    expect((await runCli(['fsck', '--db', broken])).status).toBe(1);
   });
 });
 
