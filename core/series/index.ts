@@ -43,10 +43,13 @@ function authorOf(base: ThreadBase, group: Group): string {
   return (first && base.personOf.get(first.message.id)?.name) ?? '';
 }
 
-/** `rfc`: its first mail asks for comments; `patch`: it posts one or their cover; else `discussion`, as for any reply. */
+/**
+ * `rfc`: its first mail asks for comments; `patch`: it posts one or their cover; else `discussion`, as for any reply. An
+ * archive page that stands alone holds the proposal among its quotes: there the subject of a reply says what it is.
+ */
 export function threadKind({ root, subjects, series }: ThreadContext): ThreadKind {
   const subject = subjects.get(root.id);
-  if (subject === undefined || subject.isReply) return 'discussion';
+  if (subject === undefined || (subject.isReply && root.marks === 'kept')) return 'discussion';
   if (subject.isRfc) return 'rfc';
   const posts = series.some(({ cover, patches }) => cover === root.id || patches.includes(root.id));
   return posts ? 'patch' : 'discussion';

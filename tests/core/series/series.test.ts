@@ -179,6 +179,11 @@ describe('a thread is', () => {
     expect(threadKind(context(root))).toBe(kind);
   });
 
+  it('rfc where an archive page of a reply stands alone: the proposal is among its quotes', () => {
+    const page = { ...mail(post('r', 'Re: [RFC PATCH] one')), marks: 'lost' as const };
+    expect(threadKind(contextOf([page]))).toBe('rfc');
+  });
+
   it('a discussion when a patch only comes up in it', () => {
     expect(threadKind(context(post('c', 'A crash'), post('p', '[PATCH] fix', 'c', { from: BO })))).toBe(
       'discussion',
