@@ -43,7 +43,7 @@ export const DECODE_JOB_MS = 60_000;
 export const ANALYSIS_JOB_MS = 600_000;
 /** Megabytes of memory of the worker thread: with less to grow into it tidies up sooner. A thread of 2,000 messages fits. */
 export const WORKER_HEAP_MB = 512;
-export const WORKER_YOUNG_MB = 24;
+export const WORKER_YOUNG_MB = 48;
 /** Entries of a report that are kept by name; beyond them only the counts go on. */
 export const REPORT_ENTRIES = 1_000;
 /** Milliseconds in which a server must answer, and in which the next bytes must come. */
