@@ -12,8 +12,10 @@ if (isBuildStale()) {
   const code = npm('run', '--silent', 'build');
   if (code !== 0) process.exit(code);
 }
-// npm runs this in the repository; the user named the files from where they stood.
-const files = process.argv.slice(2).map((file) => resolve(process.env.INIT_CWD ?? '.', file));
+// npm runs this in the repository; the user named the files from where they stood. Addresses and - are no files.
+const files = process.argv
+  .slice(2)
+  .map((file) => (/^(?:https?:|-$)/.test(file) ? file : resolve(process.env.INIT_CWD ?? '.', file)));
 const { run } = await import('../dist/cli/index.js');
 process.exitCode = await run(
   files.length > 0 ? ['serve', ...files] : ['serve', '--if-empty', join(ROOT, 'sample')],

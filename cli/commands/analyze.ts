@@ -10,7 +10,7 @@ export const analyze: Command = {
   args: '<file...>',
   options: ['json'],
   description: [
-    'FILE is an mbox (mboxrd, also gzipped), a folder of them, a Maildir, a single mail, an archive page, or `-`. Mails of all files are joined to threads, and every thread found is printed.',
+    'FILE is anything that `acktree import` reads. Mails of all files are joined to threads, and every thread found is printed.',
     'With `--json` there is one object: `schema` (`acktree.analysis/1`) and `threads`, each with `root`, `subject`, `author`, `consensus` and its reasons, `outcome` and its evidence, `messages`, `people`, `questions`, `decisions` and `series`. Fields may be added to it, none is renamed or removed.',
   ],
   examples: [

@@ -17,7 +17,7 @@ export const importCommand: Command = {
   args: '<file...>',
   options: ['json', 'db'],
   description: [
-    'FILE is an mbox (mboxrd or mboxo, also gzipped), a folder of them, a Maildir, a single mail, an archive page, or `-`. The same mail twice changes nothing, so an import that was interrupted is simply run again.',
+    'FILE is an mbox (mboxrd or mboxo, also gzipped), a folder of them, a Maildir, a single mail, an archive page, a public-inbox repository, the address of a mail on a public-inbox server (its thread is read), or `-`. The same mail twice changes nothing, so an import that was interrupted is simply run again.',
     'It ends with how many mails were read, new, known, odd and skipped, and why. A broken mail is kept and noted; it never stops the run.',
   ],
   examples: [

@@ -20,11 +20,13 @@ import { show } from './show.js';
 import { status } from './status.js';
 import { trailers } from './trailers.js';
 import { treeCommand } from './tree.js';
+import { update } from './update.js';
 import { why } from './why.js';
 
 /** Every verb, in the order of the help and of docs/cli.md. */
 export const COMMANDS: readonly Command[] = [
   importCommand,
+  update,
   list,
   show,
   positions,

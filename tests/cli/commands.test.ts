@@ -66,6 +66,25 @@ describe('import', () => {
   });
 });
 
+describe('update', () => {
+  it('reads every source again, and goes on when one is gone', async () => {
+    const db = join(folder, 'updated.sqlite');
+    const box = join(folder, 'growing.mbox');
+    const gone = join(folder, 'gone.mbox');
+    const mail = (id: string) =>
+      `From mboxrd@z Thu Jan  1 00:00:00 1970\nMessage-ID: <${id}@example.org>\nFrom: ana@example.org\nSubject: ${id}\n\nHello.\n\n`;
+    writeFileSync(box, mail('a'));
+    writeFileSync(gone, mail('b'));
+    await runCli(['import', box, gone, '--db', db]);
+    writeFileSync(box, mail('a') + mail('c'));
+    rmSync(gone);
+    const { status, out, talk } = await runCli(['update', '--db', db]);
+    expect(status).toBe(1);
+    expect(out).toContain(`${box}: read 2, new 1, known 1,`);
+    expect(talk).toContain('gone.mbox');
+  });
+});
+
 describe('list', () => {
   it('prints a row for each proposal, with the id to go on with', async () => {
     const { status, out } = await runCli(['list', '--all'], { env });
