@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 import { openStore, StoreError } from '../../db/index.js';
@@ -56,6 +56,13 @@ describe('a database', () => {
       path,
     );
     await expect((await opened(path)).startImport('next')).resolves.toBeDefined();
+  });
+
+  it('is made by migrations that are numbered without gap or repeat', () => {
+    const numbers = readdirSync(new URL('../../db/migrations/', import.meta.url))
+      .map((name) => Number(name.slice(0, 4)))
+      .sort((a, b) => a - b);
+    expect(numbers).toEqual(numbers.map((_, n) => n + 1));
   });
 
   it('of a newer acktree is refused in words', async () => {
