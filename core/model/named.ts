@@ -1,5 +1,5 @@
 import { featurePlace } from './linear.js';
-import { classify, type SoftmaxModel, type SparseRow } from './softmax.js';
+import { type SoftmaxModel, type SparseRow, shares } from './softmax.js';
 
 /** A feature of an example: its name, and how strongly it holds. */
 export type Feature = readonly [name: string, value: number];
@@ -60,9 +60,17 @@ export function rowIn(space: FeatureSpace, features: readonly Feature[]): Sparse
   return { places: Int32Array.from(places), values: Float64Array.from(values) };
 }
 
-/** Probability of each class for an example with these features. */
+/** Probability of each class for an example with these features; those that the model does not know say nothing. */
 export function probabilities({ space, model }: NamedModel, features: readonly Feature[]): Float64Array {
-  return classify(model, rowIn(space, features));
+  const { weights, classes } = model;
+  const scores = weights.slice(0, classes);
+  for (const [name, value] of features) {
+    const place = space.get(featurePlace(name, HASH_BITS));
+    if (place === undefined) continue;
+    const base = place * classes;
+    for (let c = 0; c < classes; c++) scores[c] = (scores[c] ?? 0) + (weights[base + c] ?? 0) * value;
+  }
+  return shares(scores);
 }
 
 export function packSoftmax({ space, model }: NamedModel, provenance: string): PackedSoftmax {

@@ -28,7 +28,7 @@ export interface SoftmaxOptions {
 }
 
 /** Probability of each class, summing to 1. */
-export function classify({ weights, classes }: SoftmaxModel, { places, values }: SparseRow): Float64Array {
+function classify({ weights, classes }: SoftmaxModel, { places, values }: SparseRow): Float64Array {
   const scores = new Float64Array(classes);
   for (let c = 0; c < classes; c++) scores[c] = weights[c] ?? 0;
   for (let k = 0; k < places.length; k++) {
@@ -36,13 +36,18 @@ export function classify({ weights, classes }: SoftmaxModel, { places, values }:
     const value = values[k] ?? 0;
     for (let c = 0; c < classes; c++) scores[c] = (scores[c] ?? 0) + (weights[base + c] ?? 0) * value;
   }
+  return shares(scores);
+}
+
+/** Turns scores into probabilities, in place. */
+export function shares(scores: Float64Array): Float64Array {
   const top = Math.max(...scores);
   let total = 0;
-  for (let c = 0; c < classes; c++) {
+  for (let c = 0; c < scores.length; c++) {
     scores[c] = Math.exp((scores[c] ?? 0) - top);
     total += scores[c] ?? 0;
   }
-  for (let c = 0; c < classes; c++) scores[c] = (scores[c] ?? 0) / total;
+  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] ?? 0) / total;
   return scores;
 }
 

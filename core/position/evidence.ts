@@ -1,6 +1,6 @@
 import { POSITIONS, type Position } from '../analysis.js';
 import type { Feature } from '../model/named.js';
-import { sentenceFeatures } from './features.js';
+import { rowFeatures, wordNames } from './features.js';
 import type { Scores } from './message-features.js';
 import type { Reading } from './reading.js';
 
@@ -27,9 +27,8 @@ export function evidenceFeatures(
     [`one of ${Math.min(6, Math.floor(Math.log2(reading.sentences.length)))}`, 1],
     [`new=${reading.sentences[index - 1]?.segment !== sentence.segment}`, 1],
   ];
-  for (const [name, value] of sentenceFeatures(sentence)) {
-    features.push([name, value]);
-    if (!/^[pt]=/.test(name)) features.push([`${name} ${position}`, value]);
-  }
+  for (const name of wordNames(sentence)) features.push([name, 0.5]);
+  for (const [name, value] of rowFeatures(sentence))
+    features.push([name, value], [`${name} ${position}`, value]);
   return features;
 }

@@ -19,31 +19,44 @@ function wordsOf(text: string): string[] {
   });
 }
 
-const known = new WeakMap<ReadSentence, readonly string[]>();
+/** What the words of a sentence are called as features. */
+interface Names {
+  readonly words: readonly string[];
+  readonly pairs: readonly string[];
+}
+const known = new WeakMap<ReadSentence, Names>();
 
-/** Names of words, pairs and triples, and of the first words, which say most. Three models ask: worked out once. */
+/** Names of single words, and of the first words, which say most. Three models ask: worked out once. */
 export function wordNames(sentence: ReadSentence): readonly string[] {
+  return namesOf(sentence).words;
+}
+
+function namesOf(sentence: ReadSentence): Names {
   const made = known.get(sentence) ?? namesIn(wordsOf(sentence.text));
   known.set(sentence, made);
   return made;
 }
 
-function namesIn(words: readonly string[]): readonly string[] {
-  const names = new Set<string>();
-  for (let i = 0; i < words.length; i++) {
-    names.add(`w=${words[i]}`).add(`p=${words[i - 1] ?? '^'} ${words[i]}`);
-    if (i > 1) names.add(`t=${words[i - 2]} ${words[i - 1]} ${words[i]}`);
-  }
-  return [...names.add(`f=${words[0]}`).add(`f=${words[0]} ${words[1]}`)];
+function namesIn(words: readonly string[]): Names {
+  const pairs = words.map((word, i) => `p=${words[i - 1] ?? '^'} ${word}`);
+  const names = [...words.map((word) => `w=${word}`), `f=${words[0]}`, `f=${words[0]} ${words[1]}`];
+  return { words: [...new Set(names)], pairs: [...new Set(pairs)] };
 }
 
 /** What the sentence model knows of a sentence: its words, the rows that match it, and what it stands under. */
 export function sentenceFeatures(sentence: ReadSentence): Feature[] {
-  const { text, rules, under } = sentence;
+  return [
+    ...wordNames(sentence).map((name): Feature => [name, WORD]),
+    ...namesOf(sentence).pairs.map((name): Feature => [name, WORD]),
+    ...rowFeatures(sentence),
+  ];
+}
+
+/** The rows that match a sentence, and what it stands under. */
+export function rowFeatures({ text, rules, under }: ReadSentence): Feature[] {
   const question = text.endsWith('?');
   const first = rules[0]?.id ?? '-';
   return [
-    ...wordNames(sentence).map((name): Feature => [name, WORD]),
     ...rules.map((rule): Feature => [`r=${rule.id}`, ROW]),
     [`r1=${first}`, ROW],
     [`r1=${first} q=${question}`, ROW],

@@ -7,6 +7,9 @@ import { messageFeatures, type Scores } from './message-features.js';
 import type { Reading } from './reading.js';
 import { noStance, statementsOf, stateOf } from './statements.js';
 
+/** Sentences of a message that may show its position: the best ones by themselves. */
+const CANDIDATES = 6;
+
 /** What the models say of one message. */
 export interface Verdict {
   readonly position: Position;
@@ -51,7 +54,10 @@ export class Judge {
   /** How well each sentence shows a position, 0 to 1, by the evidence model. */
   shows(reading: Reading, position: Position): number[] {
     const scores = this.#scoresOf(reading);
-    return reading.sentences.map((_, i) => {
+    const own = scores.map((p) => p[POSITIONS.indexOf(position)] ?? 0);
+    const least = own.toSorted((a, b) => b - a)[CANDIDATES - 1] ?? 0;
+    return own.map((score, i) => {
+      if (score < least) return 0;
       const features = evidenceFeatures(reading, i, position, scores);
       return probabilities(this.#models.evidence, features)[1] ?? 0;
     });

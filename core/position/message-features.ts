@@ -138,7 +138,7 @@ function answerNames(reading: Reading, { replies }: Surroundings): Set<string> {
   const names = new Set([`ar=${Math.min(2, answers.length)}`, `rep=${Math.min(3, replies.length)}`]);
   for (const sentence of answers.flatMap((r) => wordsOn(r, reading)).slice(0, 6)) {
     for (const rule of sentence.rules) names.add(`A r=${rule.id}`);
-    for (const name of wordNames(sentence)) if (/^[fw]=/.test(name)) names.add(`A ${name}`);
+    for (const name of wordNames(sentence)) names.add(`A ${name}`);
   }
   return names;
 }

@@ -34,7 +34,7 @@ export interface Reading {
 }
 
 /** A mail may hold any number of sentences; a stance is among the first and last ones. */
-const MAX_SENTENCES = 120;
+const MAX_SENTENCES = 80;
 
 /** Reads every message of a person (never of a bot), in date order; linear in their own words. */
 export function readMessages(context: ThreadContext): Map<MessageId, Reading> {
@@ -72,7 +72,7 @@ function readSentences(context: ThreadContext, message: Message, person: Person)
     const under = placeOf(context, segment, person);
     for (const sentence of splitSentences(segment.text)) {
       const text = plain(sentence.text);
-      if (isProse(text)) read.push({ segment, sentence, text, rules: matching(text), under });
+      if (isProse(text)) read.push(asRead(segment, sentence, text, under));
     }
   }
   if (read.length <= MAX_SENTENCES) return read;
@@ -86,8 +86,24 @@ function isProse(text: string): boolean {
   return letters >= text.length * 0.7 || text === '+1';
 }
 
-function matching(text: string): readonly Rule<Position>[] {
-  return STATEMENT_RULES.filter((rule) => rule.pattern.test(text));
+/** Rows are matched when somebody asks: of an author's mail only the first answers are ever looked at. */
+function asRead(
+  segment: OwnSegment,
+  sentence: Sentence,
+  text: string,
+  under: ReadSentence['under'],
+): ReadSentence {
+  let rules: readonly Rule<Position>[] | undefined;
+  return {
+    segment,
+    sentence,
+    text,
+    under,
+    get rules() {
+      rules ??= STATEMENT_RULES.filter((rule) => rule.pattern.test(text));
+      return rules;
+    },
+  };
 }
 
 function placeOf(context: ThreadContext, segment: OwnSegment, person: Person): ReadSentence['under'] {
