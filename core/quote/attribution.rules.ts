@@ -49,7 +49,7 @@ export const ATTRIBUTION_RULES = defineRules<WriterPlace>([
   {
     id: 'attribution/star',
     outcome: 'no-verb',
-    pattern: /^\* (.+[<[][^<>[\]]*[>\]].*)$/,
+    pattern: /^\* (.+(?:<[^<>\s]+@[^<>\s]+>|\[\d[\d :/-]{5,20}\]).*)$/,
     because: 'Some users of mutt introduce a quote by "* NAME <address> [DATE]:".',
     examples: { yes: ['* Ana Novak <ana@example.org> [210504 10:12]'], no: ['*Ana Novak', '* Two points'] },
   },

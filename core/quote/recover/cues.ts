@@ -67,16 +67,38 @@ export class Cues {
     );
   }
 
-  /** Features of going from one depth to another between a row and the one above it. */
+  /** Features of going from one depth to another between a row and the one above it: those of the step, and those of the way. */
   between(at: number, from: number, to: number, bits: number): number[] {
-    const sight = this.sights[at];
-    if (sight === undefined) return [];
-    const step = Math.max(-3, Math.min(3, to - from));
-    const way = `${step}${from === 0 ? 'o' : ''}>${placeName(to, sight.seen)}`;
     return [
-      ...sight.changes.map((f) => featurePlace(`${f}|${step}`, bits)),
-      ...sight.changes.slice(0, 4).map((f) => featurePlace(`${f}|${way}`, bits)),
+      ...this.step(at, stepOf(from, to), bits),
+      ...this.way(at, wayOf(from, to, this.sights[at]?.seen ?? 0), bits),
     ];
+  }
+
+  /** What the model gives for going from any depth to any other above a row; each step and way is looked up once. */
+  changes(at: number, model: LinearModel): (from: number, to: number) => number {
+    const seen = this.sights[at]?.seen ?? 0;
+    const known = new Map<string | number, number>();
+    const lookUp = (key: string | number, places: () => number[]): number => {
+      const value = known.get(key) ?? score(model, places());
+      known.set(key, value);
+      return value;
+    };
+    return (from, to) => {
+      const step = stepOf(from, to);
+      const way = wayOf(from, to, seen);
+      return (
+        lookUp(step, () => this.step(at, step, model.bits)) + lookUp(way, () => this.way(at, way, model.bits))
+      );
+    };
+  }
+
+  private step(at: number, step: number, bits: number): number[] {
+    return (this.sights[at]?.changes ?? []).map((f) => featurePlace(`${f}|${step}`, bits));
+  }
+
+  private way(at: number, way: string, bits: number): number[] {
+    return (this.sights[at]?.changes ?? []).slice(0, 4).map((f) => featurePlace(`${f}|${way}`, bits));
   }
 
   private nameFeatures({ signs, greets, trailer, attribution }: Sight, depth: number): string[] {
@@ -98,6 +120,14 @@ export function score(model: LinearModel, places: readonly number[]): number {
   let sum = 0;
   for (const place of places) sum += model.weights[place] ?? 0;
   return sum;
+}
+
+function stepOf(from: number, to: number): number {
+  return Math.max(-3, Math.min(3, to - from));
+}
+
+function wayOf(from: number, to: number, seen: number): string {
+  return `${stepOf(from, to)}${from === 0 ? 'o' : ''}>${placeName(to, seen)}`;
 }
 
 function placeName(depth: number, seen: number): string {

@@ -88,6 +88,7 @@ function weighTestimonies(page: Message, text: Text, { rows }: Cues, heard: Hear
 function addCues(cues: Cues, share: number, scores: Scores, change: Change): Weighed {
   model ??= unpackModel(CUE_MODEL);
   const weights = model;
+  const steps = cues.rows.map((_, at) => cues.changes(at, weights));
   return {
     scores: cues.rows.map((_, at) => {
       const said = scores[at] ?? [];
@@ -97,8 +98,7 @@ function addCues(cues: Cues, share: number, scores: Scores, change: Change): Wei
         (__, depth) => (said[depth] ?? 0) + share * score(weights, cues.at(at, depth, weights.bits)),
       );
     }),
-    change: (at, from, to) =>
-      change(at, from, to) - share * score(weights, cues.between(at, from, to, weights.bits)),
+    change: (at, from, to) => change(at, from, to) - share * (steps[at]?.(from, to) ?? 0),
   };
 }
 

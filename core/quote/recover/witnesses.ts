@@ -155,7 +155,7 @@ function findWitnesses(page: Message, keys: readonly string[], named: readonly S
   const earlier = candidates.filter((read) => read !== twin && read.message.date <= page.date);
   const later = candidates.filter((read) => read !== twin && read.message.date > page.date);
   const known = twin?.parent == null ? undefined : library.get(twin.parent);
-  const parent = known ?? bestParent(keys, named, earlier, library);
+  const parent = known ?? bestParent(page, keys, named, earlier, library);
   const chain = parent === null ? [] : library.chain(parent.message.id, CHAIN);
   const offset = twin === undefined && parent !== null ? levelOf(parent, named) : 1;
   const witnesses: Witness[] = [
@@ -202,6 +202,7 @@ function holdersOf(library: Library): ReadonlyMap<string, readonly ReadMessage[]
 
 /** The page quotes the text of its parent, with all that the parent quotes: the one whose text covers most of it. */
 function bestParent(
+  page: Message,
   keys: readonly string[],
   named: readonly Speaker[],
   earlier: readonly ReadMessage[],
@@ -212,7 +213,9 @@ function bestParent(
   const total = keys.reduce((sum, key) => sum + lineWeight(key), 0);
   const [first] = named;
   const isNamed = (read: ReadMessage) => first !== undefined && isSpeaker(read, first);
-  const byName = library.all.filter((read) => isNamed(read) && !earlier.includes(read));
+  const byName = library.all.filter(
+    (read) => isNamed(read) && read.message.date <= page.date && !earlier.includes(read),
+  );
   for (const read of [...earlier.slice(0, WITNESSES), ...byName.slice(-2)]) {
     let weight = isNamed(read) ? NAMED.lines + NAMED.share * total : 0;
     align(keys, read.keys).forEach((index, i) => {
