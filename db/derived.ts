@@ -1,6 +1,7 @@
 import type { Person, Question, ThreadAnalysis } from '../core/analysis.js';
 import type { MessageId } from '../core/ids.js';
 import type { Body, QuoteNode, Span } from '../core/quote/nodes.js';
+import { packJson } from './packing.js';
 import type { SqlValue } from './rows.js';
 import { leavesOf } from './words.js';
 
@@ -82,7 +83,7 @@ export function derivedRows(
     ),
     tree: numbered(
       [...analysis.trees]
-        .map(([id, body]) => ({ message_id: id, body: JSON.stringify(body) }))
+        .map(([id, body]) => ({ message_id: id, packed: packJson(body) }))
         .sort((a, b) => (a.message_id < b.message_id ? -1 : 1)),
     ),
   };

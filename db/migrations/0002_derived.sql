@@ -183,9 +183,10 @@ CREATE TABLE tree (
   thread INTEGER NOT NULL REFERENCES thread (id) ON DELETE CASCADE,
   n INTEGER NOT NULL,
   message_id TEXT NOT NULL,
-  body TEXT NOT NULL,
+  -- JSON of the tree, deflated.
+  packed BLOB NOT NULL,
   PRIMARY KEY (thread, n)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX tree_message ON tree (message_id);
 
 -- SHA-256 over the rows of the thread in all tables above: bit rot is found, a rebuild can be compared.

@@ -1,5 +1,6 @@
 import type { Position, Role } from '../../core/analysis.js';
 import type { Body } from '../../core/quote/nodes.js';
+import { unpackJson } from '../packing.js';
 import type { Rows } from '../rows.js';
 import type { FindingView, ThreadMessageView } from './types.js';
 
@@ -42,11 +43,11 @@ export function messageViews(rows: Rows, thread: number, from: number, to: numbe
   const ids = JSON.stringify(nodes.map((node) => node.message_id));
   const trees = new Map(
     rows
-      .all<{ message_id: string; body: string }>(
-        'SELECT message_id, body FROM tree WHERE thread = ? AND message_id IN (SELECT value FROM json_each(?))',
+      .all<{ message_id: string; packed: Uint8Array }>(
+        'SELECT message_id, packed FROM tree WHERE thread = ? AND message_id IN (SELECT value FROM json_each(?))',
         [thread, ids],
       )
-      .map((row) => [row.message_id, JSON.parse(row.body) as Body]),
+      .map((row) => [row.message_id, unpackJson(row.packed) as Body]),
   );
   const findings = findingViews(rows, thread, ids);
   return nodes.map((node) => ({

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { CheckReport, Damage } from '../maintenance.js';
+import { unpack } from '../packing.js';
 import type { SqlValue } from '../rows.js';
 import { checkChain } from './chain.js';
 import type { Connection } from './connection.js';
 import { hashThread } from './derived.js';
-import { unpack } from './ground.js';
 import { sha256 } from './hash.js';
 import { messageHash } from './messages.js';
 

@@ -1,5 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { referencedIds } from '../../core/thread/references.js';
+import { pack } from '../packing.js';
 import type { ImportRun, IncomingMessage, SaveResult, SaveVerdict } from '../store.js';
 import { touchStore } from './clock.js';
 import type { Connection } from './connection.js';
@@ -131,13 +131,4 @@ function joinThreads(connection: Connection, into: number, other: number): void 
   connection.run('UPDATE message SET thread = ? WHERE thread = ?', [into, other]);
   connection.run('UPDATE thread_id SET thread = ? WHERE thread = ?', [into, other]);
   connection.run('DELETE FROM thread WHERE id = ?', [other]);
-}
-
-/** Level 6: mail packs to about a third; higher levels cost time and give little. */
-function pack(raw: Uint8Array): Uint8Array {
-  return deflateRawSync(raw);
-}
-
-export function unpack(packed: Uint8Array): Uint8Array {
-  return inflateRawSync(packed);
 }

@@ -1,9 +1,10 @@
 import type { Message } from '../../core/message.js';
 import type { Damage, RebuildReport, Redecode } from '../maintenance.js';
+import { unpack } from '../packing.js';
 import type { SqlValue } from '../rows.js';
 import { packedProblem } from './check.js';
 import type { Connection } from './connection.js';
-import { saveBatch, unpack } from './ground.js';
+import { saveBatch } from './ground.js';
 import { fromColumns, type MessageColumns } from './messages.js';
 
 /** Tables that nothing is worked out from: copied as they are. */

@@ -60,7 +60,7 @@ describe('a check', () => {
     ['derived', "UPDATE position SET position = 'oppose' WHERE position = 'support'"],
     ['derived', 'DELETE FROM statement'],
     ['derived', "UPDATE analysis SET state = 'blocked'"],
-    ['derived', 'UPDATE tree SET body = \'{"type":"body"}\' WHERE n = 0'],
+    ['derived', "UPDATE tree SET packed = x'00' WHERE n = 0"],
     ['search', 'DELETE FROM words_docsize WHERE id = 1'],
     ['search', "UPDATE words_data SET block = x'ffff' WHERE id > 10"],
   ])('finds damage of kind %s: %s', async (kind, sql) => {
