@@ -57,7 +57,8 @@ function declaration(name: string, model: NamedModel, from: string): string {
   classes: ${classes},
   packed:
     '${packed}',
-  provenance: '${provenance}',
+  provenance:
+    '${provenance}',
 };
 `;
 }
