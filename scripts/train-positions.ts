@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { POSITIONS, type Position } from '../core/analysis.js';
 import { type MessageId, messageId } from '../core/ids.js';
 import { type NamedModel, packSoftmax } from '../core/model/named.js';
-import { type Case, fitPositions, type PositionLabel, readCases } from '../core/position/fit.js';
+import { type Case, fitPositions, measureRows, type PositionLabel, readCases } from '../core/position/fit.js';
 import { Judge } from '../core/position/judge.js';
 import { ROOT, sharedPath } from '../tests/support/shared.js';
 import { labelledThreads } from './labels.js';
@@ -37,10 +37,16 @@ function printed(): string {
   const declarations = Object.entries(models).map(([name, model]: [string, NamedModel]) =>
     declaration(`${name.toUpperCase()}_MODEL`, model, from),
   );
+  const confidences = Object.entries(measureRows(cases)).map(([rule, share]) => `  '${rule}': ${share},`);
   return `// Made by scripts/train-positions.ts.
 import type { PackedSoftmax } from '../model/named.js';
 
-${declarations.join('\n')}`;
+${declarations.join('\n')}
+/** How often each row and tag is right about the position of its message, on the same mail. */
+export const ROW_CONFIDENCE: Readonly<Record<string, number>> = {
+${confidences.join('\n')}
+};
+`;
 }
 
 function sumOfLabels(): string {
