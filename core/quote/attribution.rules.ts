@@ -56,7 +56,7 @@ export const ATTRIBUTION_RULES = defineRules<WriterPlace>([
   {
     id: 'attribution/dated-address',
     outcome: 'no-verb',
-    pattern: /^(.*\d.*<[^<>\s]+@[^<>\s]+>)$/,
+    pattern: /^(?=\D*\d)(.*<[^<>\s@]+@[^<>\s@]+>)$/,
     because: 'Gmail in Russian, Ukrainian and Japanese has a date and an address and no verb.',
     examples: {
       yes: [

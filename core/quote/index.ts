@@ -7,6 +7,7 @@ import type { Body, BodyLine } from './nodes.js';
 import { bodyLines } from './own.js';
 import { matchedVoices } from './provenance.js';
 import { type RecoveredPage, recover } from './recover/index.js';
+import { repairMarks } from './repair.js';
 import { buildTree } from './tree.js';
 import { readZones } from './zones.js';
 
@@ -60,7 +61,7 @@ function pageLines({ message, tree, sure }: RecoveredPage): { tree: Body; lines:
 }
 
 function readMarked(message: Message, parent: MessageId | null, library: Library): ReadMessage {
-  const lines = readLines(message.body);
+  const lines = repairMarks(readLines(message.body), (text) => library.placesOf(lineKey(text)).length > 0);
   const zones = readZones(lines);
   const keys = lines.map((line) => (line.blank ? '' : lineKey(line.text)));
   const voiceOf = matchedVoices(keys, lines, zones, library.chain(parent, DEEPEST_QUOTE), library);

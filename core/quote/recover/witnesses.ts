@@ -17,7 +17,11 @@ const NAMED = { lines: 12, share: 0.2 };
 const IN_ROW = 60;
 /** Messages between the page and the nearest one at hand. */
 const MISSING = 4;
-/** Seconds between the dates of a message and of its page. */
+/** Zones of the world are at most so far apart. */
+const ZONE_HOURS = 26;
+/** Zones differ by quarters of an hour. */
+const ZONE_STEP = 900;
+/** Seconds between the dates of a message and of its page, zones apart. */
 const TWIN_SECONDS = 2;
 
 /** What another message says of one line of the page. */
@@ -152,10 +156,10 @@ function addRewrapped(
 function findWitnesses(page: Message, keys: readonly string[], named: readonly Speaker[], library: Library) {
   const candidates = mostLike(keys, library);
   const twin = candidates.find((read) => isTwin(page, read));
-  const earlier = candidates.filter((read) => read !== twin && read.message.date <= page.date);
-  const later = candidates.filter((read) => read !== twin && read.message.date > page.date);
+  const later = candidates.filter((read) => read !== twin && isLater(page, keys, read));
+  const earlier = candidates.filter((read) => read !== twin && !later.includes(read));
   const known = twin?.parent == null ? undefined : library.get(twin.parent);
-  const parent = known ?? bestParent(page, keys, named, earlier, library);
+  const parent = known ?? bestParent(page, keys, named, { earlier, later }, library);
   const chain = parent === null ? [] : library.chain(parent.message.id, CHAIN);
   const offset = twin === undefined && parent !== null ? levelOf(parent, named) : 1;
   const witnesses: Witness[] = [
@@ -205,7 +209,7 @@ function bestParent(
   page: Message,
   keys: readonly string[],
   named: readonly Speaker[],
-  earlier: readonly ReadMessage[],
+  { earlier, later }: { earlier: readonly ReadMessage[]; later: readonly ReadMessage[] },
   library: Library,
 ): ReadMessage | null {
   let best: ReadMessage | null = null;
@@ -214,7 +218,11 @@ function bestParent(
   const [first] = named;
   const isNamed = (read: ReadMessage) => first !== undefined && isSpeaker(read, first);
   const byName = library.all.filter(
-    (read) => isNamed(read) && read.message.date <= page.date && !earlier.includes(read),
+    (read) =>
+      isNamed(read) &&
+      hoursAfter(page, read) < ZONE_HOURS &&
+      !earlier.includes(read) &&
+      !later.includes(read),
   );
   for (const read of [...earlier.slice(0, WITNESSES), ...byName.slice(-2)]) {
     let weight = isNamed(read) ? NAMED.lines + NAMED.share * total : 0;
@@ -235,9 +243,32 @@ function levelOf(read: ReadMessage, named: readonly Speaker[]): number {
   return place < 0 ? 1 : place + 1;
 }
 
+/**
+ * Whether a message came after the page. Archives print the sender's local time under their own zone, so that within
+ * hours only the words tell: a page that repeats words which the message says itself is later than it.
+ */
+function isLater(page: Message, keys: readonly string[], read: ReadMessage): boolean {
+  const hours = hoursAfter(page, read);
+  if (hours <= 0 || hours > ZONE_HOURS) return hours > 0;
+  const matched = align(keys, read.keys);
+  return !matched.some((index, i) => {
+    const zone = index < 0 ? null : read.zones[index];
+    return zone?.depth === 0 && zone.kind === 'paragraph' && lineWeight(keys[i] ?? '') >= 1;
+  });
+}
+
+function hoursAfter(page: Message, read: ReadMessage): number {
+  return (Date.parse(read.message.date) - Date.parse(page.date)) / 3_600_000;
+}
+
 function isTwin(page: Message, read: ReadMessage): boolean {
-  const apart = Math.abs(Date.parse(page.date) - Date.parse(read.message.date));
-  return apart <= TWIN_SECONDS * 1_000 && isSender(page, read);
+  const apart = Math.abs(hoursAfter(page, read)) * 3_600;
+  const beyondZone = apart % ZONE_STEP;
+  return (
+    apart < ZONE_HOURS * 3_600 &&
+    Math.min(beyondZone, ZONE_STEP - beyondZone) <= TWIN_SECONDS &&
+    isSender(page, read)
+  );
 }
 
 function isSender(page: Message, read: ReadMessage): boolean {

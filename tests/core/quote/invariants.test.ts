@@ -41,7 +41,7 @@ function broken(message: Message, tree: Body): string[] {
       found.push(`${node.type} says other words`);
   }
   body.split('\n').forEach((line, i) => {
-    const text = message.marks === 'lost' ? line : line.replace(/^[> ]*/, '');
+    const text = message.marks === 'lost' ? line : line.replace(/^[>|: ]*/, '');
     const times = covered.get(i + 1) ?? 0;
     if (text.trim() !== '' && times !== 1) found.push(`line ${i + 1} is in ${times} leaves`);
   });

@@ -61,4 +61,29 @@ describe('a body that kept its quote marks', () => {
       { text: 'No.', answers: null, beforeQuote: true },
     ]);
   });
+
+  it('gives the end of a quoted line back that a client broke off', () => {
+    const body = [
+      '> This line was so long that the client which sent it on broke its very',
+      'last words',
+      '> off, and went on.',
+      'Short.',
+      '> Yes.',
+    ].join('\n');
+    expect(flat(body).map((l) => l[0])).toEqual(['1', '1', '1', '0', '1']);
+  });
+
+  it.each(['| ', ': ', 'BL> '])('reads "%s" as a quote mark below an attribution line', (mark) => {
+    const body = `On Mon, 3 May 2021 at 10:12, Bo Lind <bo@example.org> wrote:\n${mark}May I?\nYes.\n${mark}Thanks.`;
+    expect(flat(body)).toEqual([
+      '0 attribution Ana Novak | On Mon, 3 May 2021 at 10:12, Bo Lind <bo@example.org> wrote:',
+      '1 paragraph Bo Lind | May I?',
+      '0 paragraph Ana Novak | Yes.',
+      '1 paragraph Bo Lind | Thanks.',
+    ]);
+  });
+
+  it('keeps a table or a label that begins with a bar or a colon where no attribution line stands above', () => {
+    expect(flat('Figures:\n| one | two |\n: three').map((l) => l[0])).toEqual(['0', '0', '0']);
+  });
 });
