@@ -86,8 +86,9 @@ export class Judge {
   }
 }
 
-/** A live NAK and an own tag leave nothing to weigh. */
+/** A live NAK, an own tag and a promise to accept leave nothing to weigh. */
 function outright(statements: readonly Statement[]): Statement | undefined {
   const nak = statements.find((s) => s.rule === 'oppose/nak');
-  return nak ?? statements.find((s) => s.rule.startsWith('tag/'));
+  const tag = nak ?? statements.find((s) => s.rule.startsWith('tag/'));
+  return tag ?? statements.find((s) => s.rule === 'support-if/would-accept');
 }

@@ -214,6 +214,20 @@ export const STATEMENT_RULES = defineRules<Position>([
     },
   },
   {
+    id: 'support-if/would-accept',
+    outcome: 'support-if',
+    pattern:
+      /\b(?:if|once|when|unless|provided|as long as|assuming|after)\b[^.?!]*\bI(?:'d| would| could| will|'ll| can) (?:then |also |probably |certainly |surely )?(?:not hesitate to |not mind |gladly |happily |be (?:happy|glad|willing|fine|ok|okay|ready) (?:to|with) )?(?:accept|ack|take|taking|apply|merge|agree|support|queue|pick|approve)/i,
+    because: 'Acceptance promised for when something named is done.',
+    examples: {
+      yes: [
+        'If that lock goes away I would not hesitate to accept the series.',
+        "Once the names are settled I'll happily ack it.",
+      ],
+      no: ['If you like I can test it.', 'I would take another lock.', 'I will apply it.'],
+    },
+  },
+  {
     id: 'support-if/in-general',
     outcome: 'support-if',
     pattern:
