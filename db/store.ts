@@ -73,6 +73,11 @@ export interface Store {
   markAllStale(): Promise<void>;
   /** Messages of one thread, by date then id. */
   threadMessages(thread: number): Promise<readonly Message[]>;
+  /**
+   * The thread of a message and those of all revisions of its proposal, each as `threadMessages` gives it, oldest first;
+   * empty for an unknown id.
+   */
+  proposalMessages(messageId: string): Promise<readonly (readonly Message[])[]>;
   /** Replaces the derived rows of the threads in one transaction. */
   replaceAnalyses(
     analyses: readonly { readonly thread: number; readonly analysis: ThreadAnalysis }[],

@@ -60,6 +60,24 @@ function linked({ id, revisions }: Proposal, byId: ReadonlyMap<string, ProposalH
   }));
 }
 
+/** Keys of the thread of a message and of all threads that hold a revision of its proposal, oldest first. */
+export function proposalThreads(connection: Connection, messageId: string): number[] {
+  return connection
+    .all<{ thread: number }>(
+      `WITH mine AS (SELECT thread FROM message WHERE message_id = ?)
+       SELECT thread FROM message WHERE thread IN (
+         SELECT thread FROM mine
+         UNION SELECT m.thread FROM head h
+           JOIN revision_head own ON own.head = h.message_id
+           JOIN revision_head r ON r.proposal = own.proposal
+           JOIN message m ON m.message_id = r.head
+           WHERE h.thread IN mine)
+       GROUP BY thread ORDER BY min(date), min(message_id)`,
+      [messageId],
+    )
+    .map((row) => row.thread);
+}
+
 /** Postings but a cover letter; an RFC in prose has none. */
 function patchesOf(head: ProposalHead | undefined): number {
   if (head === undefined || (head.patchIds.length === 0 && head.postings.length === 1)) return 0;

@@ -28,7 +28,7 @@ import { replaceAnalyses, threadMessages } from './derived.js';
 import { keepsAll, saveBatch } from './ground.js';
 import { ImportLock } from './lock.js';
 import { migrate } from './migrate.js';
-import { isUnlinked, linkAll } from './proposals.js';
+import { isUnlinked, linkAll, proposalThreads } from './proposals.js';
 import { rebuild } from './rebuild.js';
 import { finishImport, sourceMark, startImport } from './runs.js';
 import { addToken, revokeToken, tokenHolder } from './tokens.js';
@@ -112,6 +112,12 @@ export class SqliteStore implements Store {
 
   async threadMessages(thread: number): Promise<readonly Message[]> {
     return threadMessages(this.reader, thread);
+  }
+
+  async proposalMessages(messageId: string): Promise<readonly (readonly Message[])[]> {
+    return this.page(() =>
+      proposalThreads(this.reader, messageId).map((thread) => threadMessages(this.reader, thread)),
+    );
   }
 
   async replaceAnalyses(

@@ -144,10 +144,18 @@ describe('the parts of a proposal', () => {
     expect(out).toContain('Is 500 ms a sane timeout?');
   });
 
-  it('are printed alone: the tags that count; a condition is named, not counted', async () => {
+  it('are printed alone: the trailers of each patch; a condition is named, not counted', async () => {
     const { out, talk } = await runCli(['trailers', DOZE], { env });
     expect(out.split('\n')).toEqual([
+      '# [RFC PATCH 1/3] kite: move the link state machine into its own file',
+      'Signed-off-by: Mira Okafor <mira.okafor@kitelabs.example.com>',
       'Reviewed-by: Ruben Castellanos <ruben.castellanos@silicon.example.com>',
+      '',
+      '# [RFC PATCH 2/3] kite: let idle links doze',
+      'Signed-off-by: Mira Okafor <mira.okafor@kitelabs.example.com>',
+      '',
+      '# [RFC PATCH 3/3] kite: make the doze timeout configurable',
+      'Signed-off-by: Mira Okafor <mira.okafor@kitelabs.example.com>',
       'Acked-by: Ruben Castellanos <ruben.castellanos@silicon.example.com>',
       '',
     ]);

@@ -196,6 +196,21 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         ]);
       });
 
+      it('the mail of all threads of a proposal, oldest first', async () => {
+        const v2 = mail('v2', {
+          subject: '[RFC PATCH v2] pump: count the strokes per second',
+          date: '2026-03-09T08:00:00Z',
+        });
+        const other = mail('other', { subject: '[RFC] valve: close sooner' });
+        await load(store, v2, mail('a'), reply('b', mail('a')), other);
+        const threads = [[id('a'), id('b')], [id('v2')]];
+        for (const asked of [id('b'), id('v2')]) {
+          const found = await store.proposalMessages(asked);
+          expect(found.map((messages) => messages.map((message) => message.id))).toEqual(threads);
+        }
+        expect(await store.proposalMessages(id('nobody'))).toEqual([]);
+      });
+
       it('a dashboard row for the newest revision only, unless all are asked for', async () => {
         const v2 = mail('v2', {
           subject: '[RFC PATCH v2] pump: count the strokes per second',
