@@ -23,6 +23,8 @@ const ZONE_HOURS = 26;
 const ZONE_STEP = 900;
 /** Seconds between the dates of a message and of its page, zones apart. */
 const TWIN_SECONDS = 2;
+/** Share of the page's lines that its real message has letter for letter. */
+const TWIN_SHARE = 0.8;
 
 /** What another message says of one line of the page. */
 export interface Testimony {
@@ -155,7 +157,7 @@ function addRewrapped(
 
 function findWitnesses(page: Message, keys: readonly string[], named: readonly Speaker[], library: Library) {
   const candidates = mostLike(keys, library);
-  const twin = candidates.find((read) => isTwin(page, read));
+  const twin = candidates.find((read) => isTwin(page, keys, read));
   const later = candidates.filter((read) => read !== twin && isLater(page, keys, read));
   const earlier = candidates.filter((read) => read !== twin && !later.includes(read));
   const known = twin?.parent == null ? undefined : library.get(twin.parent);
@@ -261,14 +263,14 @@ function hoursAfter(page: Message, read: ReadMessage): number {
   return (Date.parse(read.message.date) - Date.parse(page.date)) / 3_600_000;
 }
 
-function isTwin(page: Message, read: ReadMessage): boolean {
+/** The page's real message: same sender and second, zones apart, and nearly all of its lines. */
+function isTwin(page: Message, keys: readonly string[], read: ReadMessage): boolean {
   const apart = Math.abs(hoursAfter(page, read)) * 3_600;
   const beyondZone = apart % ZONE_STEP;
-  return (
-    apart < ZONE_HOURS * 3_600 &&
-    Math.min(beyondZone, ZONE_STEP - beyondZone) <= TWIN_SECONDS &&
-    isSender(page, read)
-  );
+  const sameTime = apart < ZONE_HOURS * 3_600 && Math.min(beyondZone, ZONE_STEP - beyondZone) <= TWIN_SECONDS;
+  if (!sameTime || !isSender(page, read)) return false;
+  const held = new Set(read.keys);
+  return keys.filter((key) => held.has(key)).length >= TWIN_SHARE * keys.length;
 }
 
 function isSender(page: Message, read: ReadMessage): boolean {
