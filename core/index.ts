@@ -12,6 +12,8 @@ import { findSeries, findTrailers, threadKind } from './series/index.js';
 import { parseSubject } from './series/subject.js';
 import { buildForest, inDateOrder } from './thread/index.js';
 
+export { explain } from './position/explain.js';
+
 /**
  * The one door into the analysis: messages of one thread in, everything derived out. Pure; the answer is the same
  * whatever the order of `messages`. Throws on an empty list only.

@@ -1,4 +1,8 @@
+import { POSITIONS } from '../../core/analysis.js';
+import { type MessageId, messageId } from '../../core/ids.js';
+import type { Explanation } from '../../core/position/explain.js';
 import type { ReviewerView } from '../../db/pages/types.js';
+import type { Store } from '../../db/store.js';
 import { POSITION_CODES } from '../../views/codes.js';
 import { pageJson } from '../../views/json.js';
 import { visible } from '../../views/visible.js';
@@ -16,7 +20,7 @@ export const why: Command = {
   args: '<id> [person]',
   options: ['json', 'db'],
   description: [
-    'For a mail: what was taken from it, each with the line, the sentence, the rule and its reason. With a person (a name or part of one): where they stand and every step that led there. docs/rules.md has all rules.',
+    'For a mail: what was taken from it, each with the line, the sentence, the rule and its reason; then every sentence in which a row of the position rules was met, with the rows passed over, and how the model weighs each position. With a person (a name or part of one): where they stand and every step that led there. docs/rules.md has all rules.',
   ],
   examples: [
     ['why - < reply.eml', 'What did this mail count for?'],
@@ -31,18 +35,39 @@ export const why: Command = {
 
 async function whyMail(io: Io, arg: string | undefined, options: OptionValues): Promise<undefined> {
   const id = await readId(io, arg ?? '');
-  const { message } = await withStore(
-    io,
-    options,
-    'read',
-    async (store) => (await store.message(id)) ?? notFound(store, id),
-  );
+  const { message, read } = await withStore(io, options, 'read', async (store) => {
+    const page = (await store.message(id)) ?? (await notFound(store, id));
+    return { message: page.message, read: await explained(store, messageId(id)) };
+  });
   const { becauseOf } = await import('../../core/rules.js');
   const findings = message.findings.map((finding) => ({ ...finding, because: becauseOf(finding.rule) }));
-  if (options.json) io.out(pageJson(findings, true));
-  else if (findings.length === 0) io.out('Nothing was taken from this mail.\n');
-  for (const { label, text, line, rule, because } of options.json ? [] : findings) {
+  if (options.json) return void io.out(pageJson({ findings, read }, true));
+  if (findings.length === 0) io.out('Nothing was taken from this mail.\n');
+  for (const { label, text, line, rule, because } of findings) {
     io.out(visible(`${label}, line ${line}: "${text}"\n${ruleText(rule, because)}`));
+  }
+  if (read !== null) printRead(io, read);
+}
+
+/** How the position rules and the model read the mail; null for a mail that takes no part (a ghost's, a bot's). */
+async function explained(store: Store, id: MessageId): Promise<Explanation | null> {
+  const threads = await store.proposalMessages(id);
+  const messages = threads.find((thread) => thread.some((message) => message.id === id));
+  if (messages === undefined) return null;
+  const { explain, readThread } = await import('../../core/index.js');
+  return explain(readThread(messages), id);
+}
+
+function printRead(io: Io, { finding, sentences, weighed }: Explanation): void {
+  const met = sentences.filter(({ rows }) => rows.length > 0);
+  io.out(`\nPosition: ${POSITION_CODES[finding.position].word}, decided by ${finding.rule}\n`);
+  if (finding.role !== 'participant') return;
+  const weights = POSITIONS.map((position, i) => `${position} ${Math.round((weighed[i] ?? 0) * 100)} %`);
+  io.out(`  the model: ${weights.join(', ')}\n`);
+  for (const { text, span, rows } of met) {
+    io.out(visible(`  line ${span.start.line}: "${text.replace(/\s+/g, ' ')}"`).concat('\n'));
+    for (const [i, row] of rows.entries())
+      io.out(`    ${i === 0 ? 'met' : 'passed over'}: ${row.id} (${row.outcome})\n`);
   }
 }
 

@@ -164,6 +164,28 @@ describe('the parts of a proposal', () => {
 });
 
 describe('why', () => {
+  it('shows the sentences that were read, the row each met and the rows passed over', async () => {
+    const mail = [
+      'Message-ID: <why-1@example.org>',
+      'From: Ada Vik <ada@example.org>',
+      'Subject: Re: [RFC] one',
+    ];
+    const words = 'Apart from the typo this looks good, but please split it.';
+    const file = join(folder, 'why.eml');
+    writeFileSync(file, `${mail.join('\n')}\nIn-Reply-To: <why-0@example.org>\n\n${words}\n`);
+    const root = join(folder, 'why-0.eml');
+    const head =
+      'Message-ID: <why-0@example.org>\nFrom: Bo Ek <bo@example.org>\nSubject: [RFC] one\n\nAn idea.\n';
+    writeFileSync(root, head);
+    const own = { ...env, ACKTREE_DB: join(folder, 'why.sqlite') };
+    await runCli(['import', root, file], { env: own });
+    const { out } = await runCli(['why', 'why-1@example.org'], { env: own });
+    expect(out).toMatch(/Position: .*decided by/);
+    expect(out).toMatch(/the model: support \d+ %/);
+    expect(out).toContain('met: support-if/apart-from (support-if)');
+    expect(out).toMatch(/passed over: \S+ \(/);
+  });
+
   it('tells what was taken from a mail, by which rule, for which reason', async () => {
     const mail = readFileSync(join(SAMPLE, 'kite-mmap.mbox'), 'latin1').split(/^(?=From mboxrd)/m)[3] ?? '';
     const { status, out } = await runCli(['why', '-'], { env, stdin: mail });
