@@ -16,6 +16,14 @@ export const OPTIONS = {
     flags: '--db <file>',
     description: 'Use this database instead of the one that ACKTREE_DB or the data folder names.',
   },
+  maintainers: {
+    flags: '--maintainers <file>',
+    description: 'A MAINTAINERS file: who is maintainer or reviewer of the files that a patch touches.',
+  },
+  mailmap: {
+    flags: '--mailmap <file>',
+    description: 'A .mailmap file, as git has it: the names and addresses of one person.',
+  },
   thread: {
     flags: '--thread <mbox...>',
     description: 'Mail to match quoted words against: earlier and later messages of the thread.',
@@ -70,6 +78,8 @@ export type OptionName = keyof typeof OPTIONS;
 export interface OptionValues {
   readonly json?: true;
   readonly db?: string;
+  readonly maintainers?: string;
+  readonly mailmap?: string;
   readonly thread?: readonly string[];
   readonly format?: 'md' | 'json';
   readonly view?: 'rfc' | 'thread' | 'message';

@@ -89,6 +89,14 @@ export interface Series {
   readonly trailers: readonly TrailerFinding[];
 }
 
+/** What somebody has to say over a proposal by their office. */
+export interface PersonRole {
+  readonly person: PersonKey;
+  readonly role: 'maintainer' | 'reviewer' | 'committer';
+  /** For a person: the section and the file that it rests on. */
+  readonly because: string;
+}
+
 /** One utterance that takes a side, with the words that show it. */
 export interface Statement {
   readonly messageId: MessageId;
@@ -232,4 +240,6 @@ export interface ThreadAnalysis {
   readonly heads: readonly ProposalHead[];
   readonly series: readonly Series[];
   readonly trailers: readonly TrailerFinding[];
+  /** By a MAINTAINERS file; empty without one. */
+  readonly roles: readonly PersonRole[];
 }

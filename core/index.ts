@@ -3,23 +3,30 @@ import { findDecisions } from './consensus/decisions.js';
 import { decideConsensus } from './consensus/index.js';
 import { decideOutcome } from './consensus/outcome.js';
 import type { Message } from './message.js';
-import { buildPeople } from './people/index.js';
+import { buildPeople, type Mailmap } from './people/index.js';
 import { findPositions } from './position/index.js';
 import { headsOf } from './proposal/index.js';
 import { findQuestions } from './question/index.js';
 import { ownSegments, quoteThread } from './quote/index.js';
+import { findRoles, type Section } from './role/index.js';
 import { findSeries, findTrailers, threadKind } from './series/index.js';
 import { parseSubject } from './series/subject.js';
 import { buildForest, inDateOrder } from './thread/index.js';
 
 export { explain } from './position/explain.js';
 
+/** What is known beside the mail, of who is who. */
+export interface Reference {
+  readonly mailmap?: Mailmap | undefined;
+  readonly maintainers?: readonly Section[] | undefined;
+}
+
 /**
  * The one door into the analysis: messages of one thread in, everything derived out. Pure; the answer is the same
  * whatever the order of `messages`. Throws on an empty list only.
  */
-export function analyzeThread(messages: readonly Message[]): ThreadAnalysis {
-  const context = readThread(messages);
+export function analyzeThread(messages: readonly Message[], reference: Reference = {}): ThreadAnalysis {
+  const context = readThread(messages, reference);
   const { messages: findings, people: positions } = findPositions(context);
   const questions = findQuestions(context);
   const outcome = decideOutcome(context);
@@ -41,15 +48,19 @@ export function analyzeThread(messages: readonly Message[]): ThreadAnalysis {
     heads: headsOf(context),
     series: context.series,
     trailers: [...context.trailers.values()].flat(),
+    roles: [...findRoles(context, reference.maintainers ?? [])].map(([person, role]) => ({
+      person,
+      ...role,
+    })),
   };
 }
 
 /** Threading, quote trees, people, series and trailers: what every later step starts from. */
-export function readThread(unordered: readonly Message[]): ThreadContext {
+export function readThread(unordered: readonly Message[], { mailmap }: Reference = {}): ThreadContext {
   const messages = inDateOrder(unordered);
   const { forest, root } = buildForest(messages);
   const trees = quoteThread(messages, forest);
-  const { people, personOf, author } = buildPeople(messages, root);
+  const { people, personOf, author } = buildPeople(messages, root, mailmap);
   const base = {
     root,
     messages,

@@ -20,6 +20,7 @@ export const DERIVED_TABLES = [
   'turn',
   'tree',
   'head',
+  'role',
 ] as const;
 export type DerivedTable = (typeof DERIVED_TABLES)[number];
 export type DerivedRow = Readonly<Record<string, SqlValue>>;
@@ -62,6 +63,7 @@ export function derivedRows(
       })),
     ),
     head: numbered(analysis.heads.map((head) => ({ message_id: head.id, head: JSON.stringify(head) }))),
+    role: numbered(analysis.roles.map(({ person, role, because }) => ({ person, role, because }))),
     trailer: numbered(analysis.trailers.map(trailerRow)),
     decision: numbered(
       analysis.decisions.map(({ what, by, messageId, evidence, rule }) => ({

@@ -28,6 +28,14 @@ export interface SaveResult {
   /** Threads (by their key in the store) that got mail and wait for analysis. */
   readonly threads: readonly number[];
 }
+/** Files that say who is who, as text; null: none was given. */
+export interface ReferenceFiles {
+  /** Of the kernel's form: who is maintainer or reviewer of which files. */
+  readonly maintainers: string | null;
+  /** gitmailmap(5): the names and addresses of one person. */
+  readonly mailmap: string | null;
+}
+export const REFERENCE_NAMES = ['maintainers', 'mailmap'] as const;
 export interface StoreVersion {
   /** Opaque, short, safe inside an ETag: letters, digits, `.` and `-`. */
   readonly version: string;
@@ -71,6 +79,10 @@ export interface Store {
   staleThreads(limit: number): Promise<readonly number[]>;
   /** Marks all threads as stale (after a rule change). */
   markAllStale(): Promise<void>;
+  /** The files that analyses are to be made with. */
+  references(): Promise<ReferenceFiles>;
+  /** Keeps the files that are named; all threads become stale when that changes one. */
+  keepReferences(files: Partial<ReferenceFiles>): Promise<void>;
   /** Messages of one thread, by date then id. */
   threadMessages(thread: number): Promise<readonly Message[]>;
   /**

@@ -1,6 +1,9 @@
 import type { ThreadAnalysis } from '../core/analysis.js';
-import { analyzeThread } from '../core/index.js';
+import { analyzeThread, type Reference } from '../core/index.js';
 import type { Message } from '../core/message.js';
+import { parseMailmap } from '../core/people/index.js';
+import { parseMaintainers } from '../core/role/index.js';
+import type { ReferenceFiles } from '../db/store.js';
 import { decodeMessage } from './decode/index.js';
 import type { RawMail } from './mail.js';
 
@@ -12,8 +15,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** An engine in the thread of the caller: at once there, for a few mails. */
-export function inlineEngine(): Engine {
+/** An engine in the thread of the caller: at once there, for a few mails. `files`: what the store keeps of who is who. */
+export function inlineEngine(files: ReferenceFiles = NO_FILES): Engine {
+  const reference = parse(files);
   let after: string | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const decodeAll = async (batch: readonly RawMail[], first: boolean): Promise<Message[]> => {
@@ -32,7 +36,16 @@ export function inlineEngine(): Engine {
       last = decoded.catch(() => {});
       return decoded;
     },
-    analyze: async (messages) => analyzeThread(messages),
+    analyze: async (messages) => analyzeThread(messages, reference),
     close: async () => {},
+  };
+}
+
+export const NO_FILES: ReferenceFiles = { maintainers: null, mailmap: null };
+
+function parse({ maintainers, mailmap }: ReferenceFiles): Reference {
+  return {
+    maintainers: maintainers === null ? undefined : parseMaintainers(maintainers),
+    mailmap: mailmap === null ? undefined : parseMailmap(mailmap),
   };
 }

@@ -1,10 +1,10 @@
 import type { Message } from '../core/message.js';
-import type { ImportRun, IncomingMessage, Store } from '../db/store.js';
+import type { ImportRun, IncomingMessage, ReferenceFiles, Store } from '../db/store.js';
 import { analyzeStale } from './analyze.js';
 import { batches } from './batches.js';
 import { sha256 } from './decode/ids.js';
 import { decodeMessage } from './decode/index.js';
-import { type Engine, inlineEngine } from './engine.js';
+import { type Engine, inlineEngine, NO_FILES } from './engine.js';
 import { BATCH_MAILS } from './limits.js';
 import type { Mark, RawMail, Unread } from './mail.js';
 import { type ImportOptions, isAborted } from './options.js';
@@ -24,7 +24,7 @@ export async function importInto(
 ): Promise<ImportReport> {
   for (const path of paths) await checkSource(path, options);
   const tally = new Tally();
-  const engine = options.engine ?? lazyEngine();
+  const engine = options.engine ?? lazyEngine(await store.references());
   try {
     for (const path of paths) await new SourceImport(store, path, options, engine, tally).run();
     const { threads, failed } = await analyzeStale(store, engine, options);
@@ -36,12 +36,12 @@ export async function importInto(
 }
 
 /** This thread until a batch is full, then a worker thread, whose start costs more than a small batch. */
-export function lazyEngine(): Engine {
-  const inline = inlineEngine();
+export function lazyEngine(files: ReferenceFiles = NO_FILES): Engine {
+  const inline = inlineEngine(files);
   let thread: Engine | null = null;
   return {
     decode(batch, first) {
-      if (batch.length >= BATCH_MAILS) thread ??= threadEngine();
+      if (batch.length >= BATCH_MAILS) thread ??= threadEngine(undefined, files);
       return (thread ?? inline).decode(batch, first);
     },
     analyze: (messages) => (thread ?? inline).analyze(messages),

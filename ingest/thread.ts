@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { ThreadAnalysis } from '../core/analysis.js';
 import type { Message } from '../core/message.js';
-import type { Engine } from './engine.js';
+import type { ReferenceFiles } from '../db/store.js';
+import { type Engine, NO_FILES } from './engine.js';
 import { ANALYSIS_JOB_MS, DECODE_JOB_MS, WORKER_HEAP_MB, WORKER_YOUNG_MB } from './limits.js';
 import type { RawMail } from './mail.js';
 import type { Job, Reply } from './worker.js';
@@ -28,8 +29,9 @@ const WORKER = import.meta.url.endsWith('.ts') ? '../scripts/worker.mjs' : './wo
  */
 export function threadEngine(
   deadlines: Deadlines = { decode: DECODE_JOB_MS, analyze: ANALYSIS_JOB_MS },
+  files: ReferenceFiles = NO_FILES,
 ): Engine {
-  const host = new Host(deadlines);
+  const host = new Host(deadlines, files);
   return {
     decode: (batch, first) =>
       host.run({ type: 'decode', batch: batch.map(alone), first }) as Promise<readonly Message[]>,
@@ -45,6 +47,7 @@ function alone(mail: RawMail): RawMail {
 
 class Host {
   readonly #deadlines: Deadlines;
+  readonly #files: ReferenceFiles;
   readonly #waiting = new Map<number, Waiting>();
   #next = 0;
   #worker: Worker | null = null;
@@ -52,8 +55,9 @@ class Host {
   #closed: boolean = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(deadlines: Deadlines) {
+  constructor(deadlines: Deadlines, files: ReferenceFiles) {
     this.#deadlines = deadlines;
+    this.#files = files;
   }
 
   run(job: Job): Promise<unknown> {
@@ -79,6 +83,7 @@ class Host {
 
   #start(): Worker {
     const worker = new Worker(new URL(WORKER, import.meta.url), {
+      workerData: this.#files,
       resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
     });
     this.#ready = false;

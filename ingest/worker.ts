@@ -1,5 +1,6 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import type { Message } from '../core/message.js';
+import type { ReferenceFiles } from '../db/store.js';
 import { inlineEngine } from './engine.js';
 import type { RawMail } from './mail.js';
 
@@ -16,7 +17,7 @@ export interface Reply {
   readonly error?: unknown;
 }
 
-const engine = inlineEngine();
+const engine = inlineEngine(workerData as ReferenceFiles);
 let last: Promise<unknown> = Promise.resolve();
 
 parentPort?.on('message', ({ number, job }: { number: number; job: Job }) => {

@@ -21,7 +21,7 @@ export const analyze: Command = {
     const { analyzeThread } = await import('../../core/index.js');
     const { splitThreads } = await import('../../core/thread/index.js');
     const mails = await readMails(io, files);
-    const threads = splitThreads(mails.map((mail) => mail.message)).map(analyzeThread);
+    const threads = splitThreads(mails.map((mail) => mail.message)).map((thread) => analyzeThread(thread));
     const document = analysisDocument(threads);
     io.out(options.json ? pageJson(document) : analysisText(document.threads, io));
   },

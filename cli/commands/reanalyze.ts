@@ -17,7 +17,7 @@ export const reanalyze: Command = {
       const signal = onInterrupt(io);
       const { analyzeStale, threadEngine } = await import('../../ingest/index.js');
       await store.markAllStale();
-      const engine = threadEngine();
+      const engine = threadEngine(undefined, await store.references());
       try {
         const { threads, failed } = await showProgress(io, (onProgress) =>
           analyzeStale(store, engine, { signal, onProgress }),

@@ -21,16 +21,18 @@ export const rebuild: Command = {
       decodeMessage(raw, { label: origin, after: was.date }),
     );
     for (const { where, text } of lost) io.talk(`${where}: ${text}`);
-    const engine = threadEngine();
-    try {
-      const { threads, failed } = await withStore(io, { db: file }, 'read', (store) =>
-        showProgress(io, (onProgress) => analyzeStale(store, engine, { onProgress })),
-      );
-      if (failed.length > 0) throw new CliError(`${failed.length} threads were not analysed.`);
-      io.talk(`${messages} messages, ${threads} threads analysed`);
-    } finally {
-      await engine.close();
-    }
+    await withStore(io, { db: file }, 'read', async (store) => {
+      const engine = threadEngine(undefined, await store.references());
+      try {
+        const { threads, failed } = await showProgress(io, (onProgress) =>
+          analyzeStale(store, engine, { onProgress }),
+        );
+        if (failed.length > 0) throw new CliError(`${failed.length} threads were not analysed.`);
+        io.talk(`${messages} messages, ${threads} threads analysed`);
+      } finally {
+        await engine.close();
+      }
+    });
     return lost.length === 0 ? EXIT.ok : EXIT.error;
   },
 };

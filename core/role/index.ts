@@ -1,4 +1,4 @@
-import type { Outcome, Person, ThreadContext } from '../analysis.js';
+import type { Outcome, Person, PersonRole, ThreadContext } from '../analysis.js';
 import type { PersonKey } from '../ids.js';
 import type { Mailbox } from '../message.js';
 import { sameIdentity } from '../people/index.js';
@@ -8,7 +8,7 @@ export { parseMaintainers, type Section } from './maintainers.js';
 
 /** What a person has to say over a proposal by their office; the strongest of several. */
 export interface RoleFinding {
-  readonly role: 'maintainer' | 'reviewer' | 'committer';
+  readonly role: PersonRole['role'];
   /** For a person: the section and the file, or the applied proposal, that it rests on. */
   readonly because: string;
 }

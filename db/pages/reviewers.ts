@@ -1,4 +1,4 @@
-import type { PersonFinding, Position, Role } from '../../core/analysis.js';
+import type { PersonFinding, Position } from '../../core/analysis.js';
 import type { Rows } from '../rows.js';
 import type { ThreadLookup } from './lookup.js';
 import type { RevisionRow } from './revisions.js';
@@ -19,6 +19,7 @@ interface PositionRow {
   readonly date: string | null;
   readonly line: number | null;
   readonly confidence: number | null;
+  readonly role: ReviewerView['role'] | null;
 }
 
 interface Asked {
@@ -54,11 +55,12 @@ function groupByPerson<Row extends { readonly person: string }>(rows: readonly R
 function positionRows(rows: Rows, threads: string): PositionRow[] {
   return rows.all<PositionRow>(
     `SELECT p.thread, p.person, w.name, p.position, p.changed, p.evidence, p.text, p.rule, p.condition, p.path,
-       m.list, m.date, f.line, f.confidence
+       m.list, m.date, f.line, f.confidence, r.role
      FROM position p
        JOIN participant w ON w.thread = p.thread AND w.person = p.person AND w.bot = 0
        LEFT JOIN message m ON m.message_id = p.evidence
        LEFT JOIN finding f ON f.thread = p.thread AND f.message_id = p.evidence
+       LEFT JOIN role r ON r.thread = p.thread AND r.person = p.person
      WHERE p.thread IN (SELECT value FROM json_each(?)) ORDER BY p.thread, p.n`,
     [threads],
   );
@@ -90,7 +92,7 @@ function reviewerView(stands: readonly PositionRow[], around: Around): ReviewerV
   const key = first?.person ?? '';
   return {
     person: { key, name: here?.name || first?.name || key },
-    role: 'participant' satisfies Role,
+    role: here?.role ?? first?.role ?? 'participant',
     position: here?.position ?? 'none',
     changed: here?.changed === 1,
     rule: here?.rule ?? 'position/none',

@@ -8,7 +8,7 @@ import { saveBatch } from './ground.js';
 import { fromColumns, type MessageColumns } from './messages.js';
 
 /** Tables that nothing is worked out from: copied as they are. */
-const COPIED = ['import_run', 'skipped', 'correction', 'token'] as const;
+const COPIED = ['import_run', 'skipped', 'correction', 'token', 'reference_file'] as const;
 
 interface Kept {
   readonly size: number;
@@ -21,7 +21,7 @@ type KeptMessage = MessageColumns & Kept & { readonly id: number; readonly body:
 
 /**
  * Fills the empty database `to` from the raw mail of `from`: every mail is decoded anew, in the order in which it came, so
- * that threads and owners of ids come out the same. Corrections, imports and tokens are copied. Analyses are left to do.
+ * that threads and owners of ids come out the same. Corrections, imports, tokens and reference files are copied. Analyses are left to do.
  */
 export async function rebuild(
   from: Connection,

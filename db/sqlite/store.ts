@@ -17,7 +17,7 @@ import { statusPage } from '../pages/status.js';
 import { threadPage } from '../pages/thread.js';
 import type { DashboardFilter } from '../pages/types.js';
 import type { Rows } from '../rows.js';
-import type { ImportCounts, ImportRun, IncomingMessage, Store } from '../store.js';
+import type { ImportCounts, ImportRun, IncomingMessage, ReferenceFiles, Store } from '../store.js';
 import { backup } from './backup.js';
 import { writeHead } from './chain.js';
 import { check, isIndexWhole } from './check.js';
@@ -30,6 +30,7 @@ import { ImportLock } from './lock.js';
 import { migrate } from './migrate.js';
 import { isUnlinked, linkAll, proposalThreads } from './proposals.js';
 import { rebuild } from './rebuild.js';
+import { keepReferences, readReferences } from './references.js';
 import { finishImport, sourceMark, startImport } from './runs.js';
 import { addToken, revokeToken, tokenHolder } from './tokens.js';
 
@@ -103,10 +104,16 @@ export class SqliteStore implements Store {
   }
 
   async markAllStale(): Promise<void> {
+    this.writer.write(() => this.forgetAnalyses());
+  }
+
+  async references(): Promise<ReferenceFiles> {
+    return readReferences(this.reader);
+  }
+
+  async keepReferences(files: Partial<ReferenceFiles>): Promise<void> {
     this.writer.write(() => {
-      this.writer.run('UPDATE thread SET analysed = 0');
-      if (!isIndexWhole(this.writer)) this.writer.run("INSERT INTO words (words) VALUES ('delete-all')");
-      touchStore(this.writer, now());
+      if (keepReferences(this.writer, files)) this.forgetAnalyses();
     });
   }
 
@@ -242,6 +249,12 @@ export class SqliteStore implements Store {
     this.lock.release();
     this.reader.close();
     this.writer.close();
+  }
+
+  private forgetAnalyses(): void {
+    this.writer.run('UPDATE thread SET analysed = 0');
+    if (!isIndexWhole(this.writer)) this.writer.run("INSERT INTO words (words) VALUES ('delete-all')");
+    touchStore(this.writer, now());
   }
 
   private page<Page>(query: (rows: Rows) => Page): Page {

@@ -102,6 +102,22 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(await store.staleThreads(9)).toEqual([]);
       });
 
+      it('all stale when a file that says who is who changes, and not when it stays', async () => {
+        expect(await store.references()).toEqual({ maintainers: null, mailmap: null });
+        await load(store, mail('a'), mail('b'));
+        await store.keepReferences({ mailmap: 'Ana N <ana.novak@mail.example>' });
+        expect(await store.references()).toEqual({
+          maintainers: null,
+          mailmap: 'Ana N <ana.novak@mail.example>',
+        });
+        expect(await store.staleThreads(9)).toHaveLength(2);
+        await analyzeAll(store);
+        await store.keepReferences({ mailmap: 'Ana N <ana.novak@mail.example>' });
+        await store.keepReferences({});
+        expect(await store.staleThreads(9)).toEqual([]);
+        expect((await store.check()).damages).toEqual([]);
+      });
+
       it('all stale after a rule change, as many as asked for', async () => {
         await load(store, mail('a'), mail('b'));
         await store.markAllStale();

@@ -18,6 +18,10 @@ export class MemoryStore {
     Object.assign(this.runs[run.id] as object, { counts, skipped });
   }
 
+  async references() {
+    return { maintainers: null, mailmap: null };
+  }
+
   async sourceMark() {
     return null;
   }

@@ -100,6 +100,7 @@ const analysis = {
   outcome: { state: 'open', rule: 'outcome/open', messageId: null, text: null, span: null },
   decisions: [{ what: 'a', by: [BO], messageId: REPLY, evidence: 'Let us do a.', rule: 'decision/let-us' }],
   heads: [],
+  roles: [],
   series: [
     {
       version: 1,

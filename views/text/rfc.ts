@@ -87,8 +87,9 @@ function person(reviewer: ReviewerView, options: TextOptions): string[] {
         .map((s) => POSITION_CODES[s.position].word)
         .join(', then ')})`
     : '';
+  const role = reviewer.role === 'participant' ? '' : `, ${reviewer.role}`;
   return [
-    `  ${coded(POSITION_CODES[reviewer.position], options)}  ${line(reviewer.person.name)}${moves}`,
+    `  ${coded(POSITION_CODES[reviewer.position], options)}  ${line(reviewer.person.name)}${role}${moves}`,
     ...(reviewer.condition === null ? [] : wrap(`if: ${line(reviewer.condition)}`, options.width, '    ')),
     ...(reviewer.evidence === null ? [] : quoted(reviewer.evidence, options)),
   ];
