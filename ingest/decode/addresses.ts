@@ -13,8 +13,7 @@ interface Draft {
 const empty = (): Draft => ({ phrase: '', comment: '', angle: null, quoted: false });
 
 /**
- * Mailboxes of a raw address header (RFC 5322 section 3.4) in one pass: groups opened, comments kept as the name of a bare
- * address, encoded words decoded only after the structure is known, so that they cannot make an address. Never throws; at
+ * Mailboxes of a raw address header (RFC 5322 section 3.4) in one pass: groups opened, comments kept with the name, encoded words decoded only after the structure is known, so that they cannot make an address. Never throws; at
  * most `MAILBOXES` are returned.
  */
 export function parseMailboxes(value: string): Mailbox[] {
@@ -79,9 +78,14 @@ function finish(draft: Draft, found: Mailbox[]): void {
   const phrase = tidy(draft.phrase);
   if (draft.angle !== null) {
     const address = plainText(draft.angle.replace(/\s/g, ''));
-    const name = phrase === '' ? tidy(draft.comment) : phrase;
+    const name = named(phrase, tidy(draft.comment));
     found.push({ name: name === address ? '' : name, address });
   } else if (phrase !== '') found.push(bare(draft, phrase));
+}
+
+/** People write their company behind their name, `Ann Lee (Acme) <...>`: a comment by the grammar, a part of the name to all. */
+function named(phrase: string, comment: string): string {
+  return phrase === '' || comment === '' ? phrase || comment : `${phrase} (${comment})`;
 }
 
 /** No angle brackets: an address with perhaps a comment, or a name alone. */

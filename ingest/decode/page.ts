@@ -79,5 +79,6 @@ function message(head: Head, raw: Uint8Array, rest: readonly string[], after: st
 
 /** The page names people without their addresses; where it has one, it is masked (`name@xxxxxxx`) and kept as it stands. */
 function sender(raw: string): Mailbox {
-  return parseMailboxes(raw)[0] ?? { name: raw.trim(), address: '' };
+  const [mailbox] = raw.includes('@') ? parseMailboxes(raw) : [];
+  return mailbox ?? { name: raw.replace(/\s+/g, ' ').trim(), address: '' };
 }

@@ -15,8 +15,7 @@ describe('a name', () => {
     ['Ann Lee via B4 Relay', 'Ann Lee'],
     ['"Ann Lee"', 'Ann Lee'],
     ['Lee, Ann', 'Ann Lee'],
-    ['Lee, Ann (Example Corp)', 'Ann Lee'],
-    ['Ann Lee [Example]', 'Ann Lee'],
+    ['Ann Lee (Example Corp)', 'Ann Lee (Example Corp)'],
     ['Sam Stone, Jr', 'Sam Stone, Jr'],
     ['  Ann   Lee ', 'Ann Lee'],
     ['', ''],
@@ -27,6 +26,8 @@ describe('a name', () => {
   it('of one word names nobody, and case and accents do not matter', () => {
     expect(nameKey('Ann')).toBe('');
     expect(nameKey('ann lee')).toBe(nameKey('Lee, Ann'));
+    expect(nameKey('Lee, Ann (Example Corp)')).toBe(nameKey('Ann Lee [Example]'));
+    expect(nameKey('Ann Lee (Example Corp)')).toBe(nameKey('Ann Lee'));
     expect(nameKey('José Díaz')).toBe(nameKey('Jose\u0301 Di\u0301az'));
   });
 });

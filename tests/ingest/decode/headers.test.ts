@@ -57,6 +57,7 @@ describe('mailboxes', () => {
       ],
     ],
     ['undisclosed-recipients:;', []],
+    ['Ann Lee (Acme) <ann@example.org>', [['Ann Lee (Acme)', 'ann@example.org']]],
     ['=?utf-8?q?Qu=2C_Ada?= <ada@x>', [['Qu, Ada', 'ada@x']]],
     ['"ada@x" <ada@x>', [['', 'ada@x']]],
     ['Ada Quill', [['Ada Quill', '']]],

@@ -322,6 +322,13 @@ describe('a page of an archive', () => {
     });
   });
 
+  it('keeps a name with a comma or a company whole', async () => {
+    const from = async (name: string) =>
+      (await decode(Buffer.from(page().toString().replace('From: Bo Marsh', `From: ${name}`)))).from;
+    expect(await from('Marsh, Bo')).toEqual({ name: 'Marsh, Bo', address: '' });
+    expect(await from('Bo Marsh (Acme)')).toEqual({ name: 'Bo Marsh (Acme)', address: '' });
+  });
+
   it('with a broken date stands after the mail before it', async () => {
     expect(await decode(page('soon'), '2021-12-01T00:00:00Z')).toMatchObject({
       date: '2021-12-01T00:00:00Z',
