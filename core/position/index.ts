@@ -7,6 +7,7 @@ import { Judge } from './judge.js';
 import { EVIDENCE_MODEL, MESSAGE_MODEL, SENTENCE_MODEL } from './models.data.js';
 import { settle } from './people.js';
 import { readMessages } from './reading.js';
+import { standingFindings } from './taken-back.js';
 
 const MODELS: PositionModels = {
   sentence: unpackSoftmax(SENTENCE_MODEL),
@@ -44,7 +45,14 @@ export function findPositions(context: ThreadContext): {
   }
   const people = context.people
     .filter((p) => !p.bot && p.key !== context.author.key)
-    .map((person) => settle(person, steps.get(person.key) ?? []));
+    .map((person) => {
+      const own = steps.get(person.key) ?? [];
+      return settle(
+        person,
+        own,
+        standingFindings(own, ({ messageId }) => readings.get(messageId)),
+      );
+    });
   return { messages, people };
 }
 

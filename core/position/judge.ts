@@ -6,6 +6,7 @@ import { type PositionModels, scoreSentences } from './fit.js';
 import { messageFeatures, type Scores } from './message-features.js';
 import type { Reading } from './reading.js';
 import { noStance, statementsOf, stateOf } from './statements.js';
+import { isLeft, isReadFrom, sideless, takenBack } from './taken-back.js';
 
 /** Sentences of a message that may show its position: the best ones by themselves. */
 const CANDIDATES = 6;
@@ -31,15 +32,21 @@ export class Judge {
   message(reading: Reading, around: Surroundings): MessageFinding {
     if (reading.isAuthor) return noStance(reading, 'position/author', 1);
     if (reading.posting) return noStance(reading, 'position/posting', 1);
-    const statements = statementsOf(reading);
+    const taken = takenBack(reading);
+    const statements = statementsOf(reading).filter((s) => taken === null || !isReadFrom(taken, s));
     const stated = outright(statements);
     const verdict = this.weigh(reading, around);
+    if (
+      taken !== null &&
+      stated === undefined &&
+      (verdict.position === 'none' || isLeft(taken, verdict.position))
+    )
+      return shownBy(reading, sideless(reading, taken), statements);
     if (verdict.position === 'none' && stated === undefined)
       return { ...noStance(reading, 'model/none', verdict.confidence), statements };
     const shown = this.#decisive(reading, verdict, stated);
     if (shown === null) return { ...noStance(reading, 'model/nothing-shows-it', 0.4), statements };
-    const { position, evidence, span, rule, confidence } = shown;
-    return { ...noStance(reading, rule, confidence), position, evidence, span, statements };
+    return shownBy(reading, shown, statements);
   }
 
   /** What the models say, before tags are asked. */
@@ -84,6 +91,14 @@ export class Judge {
     const rule = row?.outcome === verdict.position ? row.id : `model/${verdict.position}`;
     return stateOf(reading, sentence, verdict.position, rule, verdict.confidence);
   }
+}
+
+function shownBy(
+  reading: Reading,
+  { position, evidence, span, rule, confidence }: Statement,
+  statements: readonly Statement[],
+): MessageFinding {
+  return { ...noStance(reading, rule, confidence), position, evidence, span, statements };
 }
 
 /** A live NAK, an own tag and a promise to accept leave nothing to weigh. */

@@ -4,11 +4,19 @@ import { PERSON_RULES } from './people.rules.js';
 /** Steps of one person that the rows read: the last ones; a flood of mail moves nobody more than that. */
 const MAX_STEPS = 100;
 
-/** Where a participant stands at the end of the thread, and every step that led there, oldest first. */
-export function settle(person: Person, findings: readonly MessageFinding[]): PersonFinding {
+/**
+ * Where a participant stands at the end of the thread, and every step that led there, oldest first. `valid`: the findings
+ * that were not taken back.
+ */
+export function settle(
+  person: Person,
+  findings: readonly MessageFinding[],
+  valid: readonly MessageFinding[] = findings,
+): PersonFinding {
   const steps = findings.filter((f) => f.position !== 'none');
-  const { position, rule } = standing(steps.slice(-MAX_STEPS).map((s) => s.position));
-  const shown = steps.findLast((s) => s.position === position) ?? steps.at(-1);
+  const standingSteps = valid.filter((f) => f.position !== 'none');
+  const { position, rule } = standing(standingSteps.slice(-MAX_STEPS).map((s) => s.position));
+  const shown = standingSteps.findLast((s) => s.position === position) ?? standingSteps.at(-1);
   return {
     person: person.key,
     position,

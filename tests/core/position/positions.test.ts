@@ -35,6 +35,39 @@ function read(...replies: readonly Reply[]) {
   return { messages: messages.slice(1), people };
 }
 
+describe('a tag taken back', () => {
+  const stand = (...bodies: string[]) => {
+    const { people } = read(...bodies.map((body) => ['Bob Ray', `${body}\n`] as const));
+    return people.find(({ person }) => person.startsWith('bob'));
+  };
+  const TAG = 'Reviewed-by: Bob Ray <bob@example.org>';
+
+  it.each([
+    'Please drop my Reviewed-by.',
+    'I take back my Reviewed-by.',
+    'Consider my Reviewed-by withdrawn.',
+    'My Reviewed-by no longer stands.',
+  ])('is no support any more, nor are the words around it: %j', (words) => {
+    expect(stand(TAG, words)).toMatchObject({ position: 'neutral', text: words });
+    const after = stand(`Looks good to me.\n\n${TAG}`, words);
+    expect(after).toMatchObject({ position: 'neutral', changed: true, text: words });
+    expect(after?.path.map((step) => step.position)).toEqual(['support', 'neutral']);
+  });
+
+  it('leaves an objection that is given with it, and a tag given afterwards', () => {
+    expect(stand(TAG, 'I take back my Reviewed-by.\n\nNacked-by: Bob Ray <bob@example.org>')?.position).toBe(
+      'oppose',
+    );
+    expect(stand(TAG, 'I take back my Reviewed-by.', TAG)?.position).toBe('support');
+  });
+
+  it('is no objection any more when it was a NAK', () => {
+    expect(stand('Nacked-by: Bob Ray <bob@example.org>', 'I withdraw my Nacked-by.')?.position).not.toBe(
+      'oppose',
+    );
+  });
+});
+
 describe('the position of a message', () => {
   it.each([
     ['Reviewed-by: Bob Ray <bob@example.org>\n', 'support', 'tag/reviewed-by'],
