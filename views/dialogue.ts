@@ -1,5 +1,6 @@
 import { type CollatedPassage, collate, type OwnLine, type OwnWords } from '../core/collate/index.js';
 import { messageId } from '../core/ids.js';
+import { compare } from '../core/thread/index.js';
 import type { ThreadMessageView } from '../db/pages/types.js';
 import { type Segment, segments } from './body.js';
 
@@ -21,10 +22,6 @@ export function dialogue(messages: readonly ThreadMessageView[]): DialoguePassag
     const message = byId.get(passage.messageId);
     return message === undefined ? [] : [{ ...passage, message }];
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function ownWords(message: ThreadMessageView): OwnWords {

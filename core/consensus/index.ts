@@ -1,4 +1,5 @@
 import type { Consensus, Outcome, PersonFinding, Question, Reason, ThreadContext } from '../analysis.js';
+import { compare } from '../thread/index.js';
 import type { ConsensusRow } from './consensus.rules.js';
 import { missingFor } from './missing.js';
 import { dayOf, type Names, namesIn, quoteShort, stands } from './phrases.js';
@@ -43,7 +44,7 @@ function pickDecisive(row: ConsensusRow, participants: readonly PersonFinding[])
   const columns = row.decisive.map((position) =>
     participants
       .filter((p) => p.position === position)
-      .sort((a, b) => (a.since ?? '').localeCompare(b.since ?? '') || a.person.localeCompare(b.person)),
+      .sort((a, b) => compare(a.since ?? '', b.since ?? '') || compare(a.person, b.person)),
   );
   const first = columns.flatMap((column) => column.slice(0, 1));
   const rest = columns.flatMap((column) => column.slice(1));

@@ -1,6 +1,7 @@
 import type { Outcome, PersonFinding, Question, ThreadContext, Turn } from '../analysis.js';
 import type { PersonKey } from '../ids.js';
 import type { Message } from '../message.js';
+import { compare } from '../thread/index.js';
 import type { Names } from './phrases.js';
 
 /** How pressing a turn is: what holds a proposal up comes before what would only be kind to answer. */
@@ -33,7 +34,7 @@ export function turnsOf(
     ...announced(context, outcome, answers),
     ...participants.flatMap((finding) => standing(context, names, answers, finding)),
     ...questions.flatMap((question) => asking(context, names, question)),
-  ].sort((a, b) => WEIGHT[a.pressing] - WEIGHT[b.pressing] || a.since.localeCompare(b.since));
+  ].sort((a, b) => WEIGHT[a.pressing] - WEIGHT[b.pressing] || compare(a.since, b.since));
   const turns = waiting.map(({ pressing: _, ...turn }) => turn);
   return turns.length > 0 ? turns : [withoutObjection(context, participants)];
 }

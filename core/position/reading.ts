@@ -3,8 +3,8 @@ import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
 import type { OwnSegment } from '../quote/nodes.js';
 import type { Rule } from '../rule.js';
-import { plain } from '../text/plain.js';
-import { type Sentence, splitSentences } from '../text/sentences.js';
+import { sentencesOf } from '../text/read.js';
+import type { Sentence } from '../text/sentences.js';
 import { STATEMENT_RULES } from './statements.rules.js';
 
 /** One sentence of somebody's own words, with the rows that match it and where it stands. */
@@ -70,8 +70,7 @@ function readSentences(context: ThreadContext, message: Message, person: Person)
   const read: ReadSentence[] = [];
   for (const segment of context.own.get(message.id) ?? []) {
     const under = placeOf(context, segment, person);
-    for (const sentence of splitSentences(segment.text)) {
-      const text = plain(sentence.text);
+    for (const { sentence, text } of sentencesOf(segment)) {
       if (isProse(text)) read.push(asRead(segment, sentence, text, under));
     }
   }

@@ -2,6 +2,7 @@ import type { Person, ThreadContext } from '../analysis.js';
 import type { MessageId, PersonKey } from '../ids.js';
 import type { Message } from '../message.js';
 import type { Span } from '../quote/nodes.js';
+import { compare } from '../thread/index.js';
 import { REPLY_RULES, type ReplyReading } from './answers.rules.js';
 import type { Candidate } from './candidates.js';
 import type { Child, Conversation, Reply } from './conversation.js';
@@ -56,7 +57,7 @@ export function possibleAnswers(asked: Asked, conversation: Conversation): Possi
   const later = asked.to === null ? undefined : nextOf(conversation, asked.to, message);
   if (later !== undefined) add(later, 'later');
   return [...found.values()]
-    .sort((a, b) => a.message.date.localeCompare(b.message.date) || a.message.id.localeCompare(b.message.id))
+    .sort((a, b) => compare(a.message.date, b.message.date) || compare(a.message.id, b.message.id))
     .slice(0, MAX_POSSIBLE)
     .map((answer, order) => ({ ...answer, order }));
 }

@@ -1,6 +1,7 @@
 import type { Forest } from '../analysis.js';
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
+import { compare } from '../thread/index.js';
 import { Library, lineKey, type ReadMessage } from './library.js';
 import { DEEPEST_QUOTE, readLines } from './lines.js';
 import type { Body, BodyLine } from './nodes.js';
@@ -79,8 +80,4 @@ function readMarked(message: Message, parent: MessageId | null, library: Library
 /** The nearest message that it answers among those at hand. */
 function parentIn(message: Message, ids: ReadonlySet<MessageId>): MessageId | null {
   return [...message.inReplyTo, ...message.references.toReversed()].find((id) => ids.has(id)) ?? null;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

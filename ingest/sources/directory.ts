@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { compare } from '../../core/thread/index.js';
 import { looksLikeMail } from '../decode/index.js';
 import type { SourceItem } from '../mail.js';
 import { fileBytes } from './bytes.js';
@@ -46,11 +47,7 @@ async function maildirEntries(folder: string): Promise<string[]> {
   return parts
     .flat()
     .filter((path) => !basename(path).startsWith('.'))
-    .sort((a, b) => order(basename(a), basename(b)));
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+    .sort((a, b) => compare(basename(a), basename(b)));
 }
 
 async function* readFile(path: string, label: string): AsyncGenerator<SourceItem> {
