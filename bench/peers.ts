@@ -80,13 +80,27 @@ export function indexers(folder: string, maildir: string, repository: string): [
 }
 
 function publicInbox(inbox: string, repository: string): Took {
-  const home = { HOME: inbox, PI_CONFIG: join(inbox, 'config') };
+  const home = inboxHome(inbox);
+  initInbox(inbox, repository);
+  return timed(['public-inbox-index', '--no-fsync', join(inbox, 'i')], home);
+}
+
+/** An indexed public-inbox with the mails of a repository, named `bench`; returns the environment that finds it. */
+export function writeInbox(inbox: string, repository: string): Readonly<Record<string, string>> {
+  publicInbox(inbox, repository);
+  return inboxHome(inbox);
+}
+
+function inboxHome(inbox: string): Readonly<Record<string, string>> {
+  return { HOME: inbox, PI_CONFIG: join(inbox, 'config') };
+}
+
+function initInbox(inbox: string, repository: string): void {
   mkdirSync(inbox, { recursive: true });
   const url = 'http://127.0.0.1/bench/';
   timed(
     ['public-inbox-init', '-V2', '-L', 'basic', 'bench', join(inbox, 'i'), url, 'bench@example.org'],
-    home,
+    inboxHome(inbox),
   );
   spawnSync('cp', ['-r', `${repository}/.`, join(inbox, 'i', 'git', '0.git')]);
-  return timed(['public-inbox-index', '--no-fsync', join(inbox, 'i')], home);
 }

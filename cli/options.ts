@@ -66,6 +66,19 @@ export const OPTIONS = {
   replace: { flags: '--replace', description: 'Put it in the place of the database that is there.' },
   host: { flags: '--host <address>', description: 'Address to listen on (default 127.0.0.1).' },
   port: { flags: '--port <number>', description: 'Port to listen on (default: PORT, else 8090).' },
+  name: {
+    flags: '--name <host...>',
+    description: 'Other names it is reached by, as behind a proxy; requests for any other host are refused.',
+  },
+  maskAddresses: {
+    flags: '--mask-addresses',
+    description:
+      'Cut mail addresses on every page and withhold raw mail, for servers that strangers can read.',
+  },
+  log: {
+    flags: '--log',
+    description: 'Log every request on stderr, one JSON line each, without any text of a mail.',
+  },
   ifEmpty: {
     flags: '--if-empty <file...>',
     description: 'Import these first when the database holds no mail.',
@@ -95,6 +108,9 @@ export interface OptionValues {
   readonly replace?: true;
   readonly host?: string;
   readonly port?: string;
+  readonly name?: readonly string[];
+  readonly maskAddresses?: true;
+  readonly log?: true;
   readonly ifEmpty?: readonly string[];
 }
 

@@ -9,6 +9,8 @@ export interface ServerSettings extends AppSettings {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Host names it is reached by besides this machine's own and `host`, as behind a proxy. */
+  readonly names?: readonly string[];
 }
 export interface RunningServer {
   readonly url: string;
@@ -22,8 +24,13 @@ const REQUEST_TIMEOUT = 15_000;
 const STRANGERS: Rate = { perSecond: 10, burst: 100 };
 
 /** Serves the store until closed. Rejects when the port is taken or the address is not ours. */
-export async function startServer({ host, port, ...settings }: ServerSettings): Promise<RunningServer> {
-  const hosts = settings.hosts ?? [...LOCAL_HOSTS, inUrl(host)];
+export async function startServer({
+  host,
+  port,
+  names = [],
+  ...settings
+}: ServerSettings): Promise<RunningServer> {
+  const hosts = settings.hosts ?? [...LOCAL_HOSTS, inUrl(host), ...names];
   const rate = settings.rate ?? (LOCAL_HOSTS.includes(inUrl(host)) ? undefined : STRANGERS);
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT },

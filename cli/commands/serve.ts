@@ -1,5 +1,5 @@
 import type { Store } from '../../db/store.js';
-import type { LogEntry } from '../../server/index.js';
+import type { LogEntry, RunningServer } from '../../server/index.js';
 import type { Command } from '../command.js';
 import { CliError, EXIT } from '../errors.js';
 import type { Io } from '../io.js';
@@ -14,12 +14,13 @@ export const serve: Command = {
   name: 'serve',
   summary: 'Serve the web pages.',
   args: '[file...]',
-  options: ['ifEmpty', 'port', 'host', 'db'],
+  options: ['ifEmpty', 'port', 'host', 'name', 'maskAddresses', 'log', 'db'],
   description: [
     'Files named here are imported first. The address is printed when the server listens; an interrupt ends it with status 0.',
   ],
   examples: [
     ['serve', 'Serve the database on http://127.0.0.1:8090/.'],
+    ['serve --host 0.0.0.0 --name acktree.example.org --mask-addresses', 'Serve a public list to everybody.'],
     ['serve --port 9000 linux-mm.mbox.gz', 'Import a list, then serve.'],
   ],
   async run(io, files, options) {
@@ -29,8 +30,7 @@ export const serve: Command = {
       const wanted = [...files, ...((await isEmpty(store)) ? (options.ifEmpty ?? []) : [])];
       if (wanted.length > 0) io.talk(reportText(await importFiles(io, store, wanted, interrupted)).trimEnd());
       if (interrupted.aborted) return EXIT.interrupted;
-      const { startServer } = await import('../../server/index.js');
-      const server = await startServer({ store, host: options.host ?? '127.0.0.1', port, log: errorsTo(io) });
+      const server = await listen(io, store, options, port);
       io.out(`acktree listens on ${server.url}/\n`);
       await aborted(interrupted);
       await server.close();
@@ -38,6 +38,18 @@ export const serve: Command = {
     });
   },
 };
+
+async function listen(io: Io, store: Store, options: OptionValues, port: number): Promise<RunningServer> {
+  const { jsonLines, startServer } = await import('../../server/index.js');
+  return startServer({
+    store,
+    host: options.host ?? '127.0.0.1',
+    port,
+    names: options.name ?? [],
+    maskAddresses: options.maskAddresses ?? false,
+    log: options.log === undefined ? errorsTo(io) : jsonLines((line) => io.talk(line.trimEnd())),
+  });
+}
 
 async function isEmpty(store: Store): Promise<boolean> {
   return (await store.status()).messages === 0;

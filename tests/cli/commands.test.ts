@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -359,4 +360,38 @@ describe('serve', () => {
     expect(talk).toMatch(/^read 9, new 9,/);
     expect(page).toContain('map port registers into user space');
   });
+
+  it('logs requests as JSON lines, answers to the names it was given, and masks addresses', async () => {
+    const told: string[] = [];
+    const database = join(folder, 'public.sqlite');
+    await runCli(['import', '--db', database, join(SAMPLE, 'kite-mmap.mbox')]);
+    const options = ['--name', 'acktree.example.org', '--mask-addresses', '--log'];
+    const { status, talk } = await runCli(['serve', '--port', '0', '--db', database, ...options], {
+      interrupt: async (output) => {
+        while (!output().includes('http://')) await new Promise((resolve) => setTimeout(resolve, 20));
+        const url = /http:\S+/.exec(output())?.[0] ?? '';
+        for (const host of ['acktree.example.org', 'other.example.org']) told.push(await statusOf(url, host));
+        told.push(await (await fetch(`${url}?format=json`)).text());
+      },
+    });
+    expect(status).toBe(0);
+    expect(told.slice(0, 2)).toEqual(['200', '421']);
+    expect(told[2]).not.toContain('@kitelabs.example.com"');
+    const logged = talk
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(logged).toMatchObject([
+      { level: 'info', method: 'GET', path: '/', status: 200 },
+      { level: 'info', method: 'GET', path: '/', status: 421 },
+      { level: 'info', method: 'GET', path: '/?format=json', status: 200 },
+    ]);
+  });
 });
+
+/** fetch sets Host itself, so this asks by hand. */
+function statusOf(url: string, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { host } }, (res) => resolve(String(res.resume().statusCode))).on('error', reject);
+  });
+}

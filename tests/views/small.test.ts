@@ -77,6 +77,18 @@ describe('characters that would be obeyed', () => {
     expect(visible('a\u202eb\u0000\tc\n\u001b[1m\u200b')).toBe('a[U+202E]b[U+0000]\tc\n[U+001B][1m[U+200B]');
   });
 
+  it('are found among all code points, whatever stands around them', () => {
+    const obeyed =
+      /[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
+    const wrong: number[] = [];
+    for (let code = 0; code <= 0xe0100; code++) {
+      const char = String.fromCodePoint(code);
+      const isShownAsItIs = char === '\t' || char === '\n' || !obeyed.test(char);
+      if ((visible(char) === char) !== isShownAsItIs) wrong.push(code);
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('leave letters of all scripts and emoji alone', () => {
     const text = 'Žluťoučký 日本語 עברית العربية 👩‍💻 ½';
     expect(visible(text)).toBe(text);
