@@ -24,7 +24,7 @@ export const MAY_IMPORT: Readonly<Record<string, MayImport>> = {
   server: {
     folders: ['core', 'db', 'views'],
     typesOf: [],
-    packages: ['express', 'helmet', 'zod'],
+    packages: ['express', 'helmet', 'pino', 'zod'],
     node: true,
   },
   cli: {
