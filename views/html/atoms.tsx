@@ -12,7 +12,7 @@ import { linkify } from '../linkify.js';
 import { messageUrl, personUrl } from '../links.js';
 import { dateTime, day, waiting } from '../time.js';
 import { Icon } from './icons.js';
-import type { Children, Html } from './render.js';
+import { type Children, type Html, spaced } from './render.js';
 
 interface PositionProps {
   readonly position: Position;
@@ -71,9 +71,9 @@ export function PositionCounts(props: {
   const held = (Object.keys(POSITION_CODES) as Position[]).filter((p) => (props.positions[p] ?? 0) > 0);
   return (
     <span class="counts">
-      {held.map((position) => (
-        <PositionMark position={position} count={props.positions[position] ?? 0} />
-      ))}
+      {spaced(
+        held.map((position) => <PositionMark position={position} count={props.positions[position] ?? 0} />),
+      )}{' '}
       {props.openQuestions > 0 ? <QuestionMark count={props.openQuestions} /> : null}
     </span>
   );

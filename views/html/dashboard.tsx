@@ -18,7 +18,7 @@ import {
 import { Filters } from './dashboard/filters.js';
 import { Layout, type Site } from './layout.js';
 import { Formats, PageLinks } from './lists.js';
-import type { Html } from './render.js';
+import { type Html, spaced } from './render.js';
 
 const HEADINGS = { rfc: 'RFCs', patch: 'Patches', any: 'RFCs and patches' } as const;
 function heading({ kind = 'rfc', all = false }: DashboardPage['filter']): string {
@@ -91,9 +91,9 @@ function Legend(): Html {
   return (
     <p class="meta legend">
       <a href="/help#codes">Legend</a>{' '}
-      {(Object.keys(POSITION_CODES) as Position[]).map((position) => (
-        <PositionMark position={position} />
-      ))}
+      {spaced(
+        (Object.keys(POSITION_CODES) as Position[]).map((position) => <PositionMark position={position} />),
+      )}{' '}
       <QuestionMark word="open question" />
     </p>
   );
@@ -128,8 +128,8 @@ function Row({ row, newest }: { readonly row: DashboardRow; readonly newest: str
       <td class="c-state">
         <a class="quiet" href={`${page}#verdict`}>
           <StateBadge state={row.state} />
-        </a>
-        {row.outcome === 'open' ? null : <OutcomeBadge outcome={row.outcome} />}
+        </a>{' '}
+        {row.outcome === 'open' ? null : <OutcomeBadge outcome={row.outcome} />}{' '}
         {row.dormant ? <DormantBadge /> : null}
       </td>
       <td class="c-rfc">

@@ -1,6 +1,6 @@
 import { LONGEST_QUERY } from '../../core/search/query.js';
 import { Sprite } from './icons.js';
-import type { Children, Html } from './render.js';
+import { type Children, type Html, spaced } from './render.js';
 
 /** What all pages of one server share. */
 export interface Site {
@@ -53,16 +53,12 @@ export function Layout({ site, title, q = '', alternates = [], children }: Layou
         <Sprite />
         <a class="skip" href="#main">
           Skip to content
-        </a>
+        </a>{' '}
         <header class="top">
           <a class="brand" href="/">
             acktree
-          </a>
-          <nav aria-label="Site">
-            {NAVIGATION.map(([href, text]) => (
-              <a href={href}>{text}</a>
-            ))}
-          </nav>
+          </a>{' '}
+          <nav aria-label="Site">{spaced(NAVIGATION.map(([href, text]) => <a href={href}>{text}</a>))}</nav>
           <search>
             <form action="/search">
               <label>

@@ -1,7 +1,7 @@
 import type { ThreadRef } from '../../db/pages/search.types.js';
 import { rfcUrl, threadUrl } from '../links.js';
 import { DormantBadge, OutcomeBadge, StateBadge } from './atoms.js';
-import type { Html } from './render.js';
+import { type Html, spaced } from './render.js';
 
 /** A thread as the heading of a row: state, outcome, subject. A discussion has no state to show. */
 export function ThreadLine({ thread }: { readonly thread: ThreadRef }): Html {
@@ -15,9 +15,8 @@ export function ThreadLine({ thread }: { readonly thread: ThreadRef }): Html {
   }
   return (
     <>
-      <StateBadge state={state} />
-      {outcome === 'open' ? null : <OutcomeBadge outcome={outcome} />}
-      {dormant ? <DormantBadge /> : null}
+      <StateBadge state={state} /> {outcome === 'open' ? null : <OutcomeBadge outcome={outcome} />}{' '}
+      {dormant ? <DormantBadge /> : null}{' '}
       <a href={rfcUrl(root)}>
         <bdi>{subject}</bdi>
       </a>
@@ -62,9 +61,7 @@ export function Formats(props: {
 }): Html {
   return (
     <p class="meta formats">
-      {props.formats.map((format) => (
-        <a href={props.url(format)}>{FORMAT_NAMES[format]}</a>
-      ))}
+      {spaced(props.formats.map((format) => <a href={props.url(format)}>{FORMAT_NAMES[format]}</a>))}
     </p>
   );
 }

@@ -58,7 +58,7 @@ function Trail({ page }: { readonly page: MessagePage }): Html {
       /{' '}
       <a href={threadUrl(page.threadRoot)} rel="up">
         <bdi>{page.threadSubject}</bdi>
-      </a>
+      </a>{' '}
       <span class="formats">
         <a href={rfcUrl(page.threadRoot)}>where it stands</a> {step(page.previous, 'previous')}{' '}
         {step(page.parent, 'parent')} {step(page.next, 'next')} <a href={rawUrl(ref)}>raw</a>{' '}
@@ -75,7 +75,7 @@ function Headers({ page }: { readonly page: MessagePage }): Html {
       <Header name="From">
         <bdi>{page.from}</bdi>{' '}
         {message.role === 'participant' ? null : <span class="meta">{message.role}</span>}{' '}
-        {message.position === 'none' ? null : <PositionMark position={message.position} />}
+        {message.position === 'none' ? null : <PositionMark position={message.position} />}{' '}
         <span class="meta">
           known as <PersonName person={message.who} />
         </span>

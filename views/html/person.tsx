@@ -75,7 +75,7 @@ function Asked({ page }: { readonly page: PersonPage }): Html {
       <ul class="plain">
         {page.asked.map(({ thread, question }) => (
           <li class="open">
-            <QuestionMark />
+            <QuestionMark />{' '}
             <a href={messageUrl(question.ref)}>
               <bdi>{question.text}</bdi>
             </a>
@@ -98,8 +98,7 @@ function Positions({ page }: { readonly page: PersonPage }): Html {
       <ul class="plain stands">
         {page.positions.map((held) => (
           <li>
-            <PositionMark position={held.position} />
-            <ThreadLine thread={held.thread} />{' '}
+            <PositionMark position={held.position} /> <ThreadLine thread={held.thread} />{' '}
             <span class="meta">
               <Time iso={held.evidence.date} short />
               {held.changed ? ', moved' : ''}

@@ -80,7 +80,7 @@ function Trail({ page }: { readonly page: RfcPage }): Html {
       <a href={`/${query({ list: page.list })}`}>
         <bdi>{page.list}</bdi>
       </a>{' '}
-      / <code>{root.messageId}</code>
+      / <code>{root.messageId}</code>{' '}
       <span class="formats">
         <a href={threadUrl(root)}>thread</a> <a href={messageUrl(root)}>first message</a>{' '}
         <a href={mboxUrl(root)}>mbox</a> <a href={rawUrl(root)}>raw</a>{' '}

@@ -82,7 +82,7 @@ function Group({ group }: { readonly group: SearchGroup }): Html {
 function Hit({ hit }: { readonly hit: SearchHit }): Html {
   return (
     <li>
-      {hit.position === 'none' ? null : <PositionMark position={hit.position} short />}
+      {hit.position === 'none' ? null : <PositionMark position={hit.position} short />}{' '}
       <PersonName person={hit.who} />{' '}
       <a class="meta" href={messageUrl(hit.ref)}>
         <Time iso={hit.date} />

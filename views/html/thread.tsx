@@ -3,7 +3,7 @@ import { formatUrl, mboxUrl, query, rfcUrl, threadUrl } from '../links.js';
 import { counted } from '../words.js';
 import { PositionMark, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
-import type { Html } from './render.js';
+import { type Html, spaced } from './render.js';
 import { Reconstructed } from './rfc.js';
 import { Dialogue } from './thread/dialogue.js';
 import { ThreadEntry } from './thread/message.js';
@@ -73,16 +73,18 @@ function inOrder(page: ThreadPage, view: ThreadView): readonly ThreadMessageView
 function Views({ page, view }: { readonly page: ThreadPage; readonly view: ThreadView }): Html {
   return (
     <nav class="views" aria-label="Views of the thread">
-      {THREAD_VIEWS.map((name) => (
-        <a
-          class="choice"
-          href={threadUrl(page.root, page.offset, name === 'tree' ? '' : name)}
-          title={VIEW_MEANINGS[name]}
-          {...(name === view ? { 'aria-current': 'true' as const } : {})}
-        >
-          {name}
-        </a>
-      ))}
+      {spaced(
+        THREAD_VIEWS.map((name) => (
+          <a
+            class="choice"
+            href={threadUrl(page.root, page.offset, name === 'tree' ? '' : name)}
+            title={VIEW_MEANINGS[name]}
+            {...(name === view ? { 'aria-current': 'true' as const } : {})}
+          >
+            {name}
+          </a>
+        )),
+      )}
     </nav>
   );
 }
@@ -103,7 +105,7 @@ function Trail({ page }: { readonly page: ThreadPage }): Html {
       /{' '}
       <a href={rfcUrl(page.root)} rel="up">
         where it stands
-      </a>
+      </a>{' '}
       <span class="formats">
         <a href={mboxUrl(page.root)}>mbox</a> <a href={formatUrl(page.root, 'T', 'json')}>json</a>{' '}
         <a href={formatUrl(page.root, 'T', 'txt')}>text</a>

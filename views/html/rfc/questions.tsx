@@ -35,7 +35,7 @@ function Question(props: { readonly question: QuestionView; readonly newest: str
   const isOpen = question.status === 'open';
   return (
     <li class={isOpen ? 'open' : ''} title={`rule ${question.rule}`}>
-      {isOpen ? <QuestionMark /> : null}
+      {isOpen ? <QuestionMark /> : null}{' '}
       <a href={messageUrl(question.ref)}>
         <bdi>{question.text}</bdi>
       </a>

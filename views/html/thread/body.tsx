@@ -11,7 +11,7 @@ import {
 } from '../../body.js';
 import { messageUrl } from '../../links.js';
 import type { Children, Html } from '../render.js';
-import { type BodyOptions, lineViews } from './lines.js';
+import { type BodyOptions, Lines, lineViews } from './lines.js';
 import { FoldedPatch } from './patch.js';
 
 const DEEPEST_CLASS = 6;
@@ -117,6 +117,9 @@ function SpeakerMark({ quote, list }: { readonly quote: Quote; readonly list: st
 
 function runView(run: Run, options: BodyOptions): Children {
   if (options.numbered && run.kind === 'patch') return <FoldedPatch run={run} options={options} />;
-  const lines = lineViews(run.lines, run.kind, options);
-  return run.kind === 'paragraph' ? lines : <span class={`k-${run.kind}`}>{lines}</span>;
+  return (
+    <Lines className={run.kind === 'paragraph' ? undefined : `k-${run.kind}`}>
+      {lineViews(run.lines, run.kind, options)}
+    </Lines>
+  );
 }

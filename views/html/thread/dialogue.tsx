@@ -4,6 +4,7 @@ import { type DialoguePassage, dialogue } from '../../dialogue.js';
 import { messageUrl } from '../../links.js';
 import { linked, PersonName, PositionMark, Time } from '../atoms.js';
 import type { Html } from '../render.js';
+import { Lines } from './lines.js';
 
 const DEEPEST_INDENT = 8;
 
@@ -38,10 +39,12 @@ function Passage(props: { readonly passage: DialoguePassage; readonly continues:
       )}
       <div class="body">
         <div class="own">
-          {lines.map((line, i) => {
-            const text = `${startsParagraph(lines, i) ? '\n' : ''}${line.text}\n`;
-            return hits.has(line.line) ? <span class="hit">{linked(text)}</span> : linked(text);
-          })}
+          <Lines>
+            {lines.map((line, i) => {
+              const text = `${startsParagraph(lines, i) ? '\n' : ''}${line.text}\n`;
+              return hits.has(line.line) ? <span class="hit">{linked(text)}</span> : linked(text);
+            })}
+          </Lines>
         </div>
       </div>
     </section>

@@ -1,6 +1,16 @@
 import type { NumberedLine, Run } from '../../body.js';
 import { linked } from '../atoms.js';
-import type { Children } from '../render.js';
+import type { Children, Html } from '../render.js';
+
+/** Lines as they were written, in a text browser too. The first line feed is the one that HTML drops. */
+export function Lines(props: { readonly className?: string | undefined; readonly children: Children }): Html {
+  return (
+    <pre class={props.className}>
+      {'\n'}
+      {props.children}
+    </pre>
+  );
+}
 
 /** How the lines of a body are printed. */
 export interface BodyOptions {

@@ -1,6 +1,6 @@
 import { type PatchFile, patchFiles, type Run } from '../../body.js';
 import type { Html } from '../render.js';
-import { type BodyOptions, lineViews } from './lines.js';
+import { type BodyOptions, Lines, lineViews } from './lines.js';
 
 /** A file's diff up to this long is shown whole. */
 const LONGEST_UNFOLDED = 25;
@@ -19,13 +19,13 @@ export function FoldedPatch({ run, options }: { readonly run: Run; readonly opti
 function File({ file, options }: { readonly file: PatchFile; readonly options: BodyOptions }): Html {
   const lines = lineViews(file.lines, 'patch', options);
   const folds = file.lines.length > LONGEST_UNFOLDED && !file.lines.some((line) => options.hits.has(line.n));
-  if (!folds) return <>{lines}</>;
+  if (!folds) return <Lines>{lines}</Lines>;
   return (
     <details class="fold">
       <summary>
         <bdi>{file.name ?? 'diff'}</bdi>, {file.lines.length} lines
       </summary>
-      {lines}
+      <Lines>{lines}</Lines>
     </details>
   );
 }
