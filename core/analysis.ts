@@ -29,7 +29,17 @@ export interface Person {
   readonly name: string;
   readonly address: string;
   readonly addresses: readonly string[];
+  /** Why each address is theirs; same order. */
+  readonly evidence: readonly AddressEvidence[];
   readonly bot: boolean;
+}
+
+export interface AddressEvidence {
+  readonly address: string;
+  /** `address`: their only one; `rewritten`: a list put itself into From; `corrected`: merged by hand. */
+  readonly kind: 'address' | 'plus-suffix' | 'name' | 'mailmap' | 'rewritten' | 'corrected';
+  /** One sentence for a person. */
+  readonly text: string;
 }
 
 /** One place in a thread. A ghost is a message that others refer to and that the store does not hold. */

@@ -3,7 +3,7 @@ import { findDecisions } from './consensus/decisions.js';
 import { decideConsensus } from './consensus/index.js';
 import { decideOutcome } from './consensus/outcome.js';
 import type { Message } from './message.js';
-import { buildPeople, type Mailmap } from './people/index.js';
+import { buildPeople, type ForcedPeople, type Mailmap } from './people/index.js';
 import { findPositions } from './position/index.js';
 import { headsOf } from './proposal/index.js';
 import { findQuestions } from './question/index.js';
@@ -19,6 +19,8 @@ export { explain } from './position/explain.js';
 export interface Reference {
   readonly mailmap?: Mailmap | undefined;
   readonly maintainers?: readonly Section[] | undefined;
+  /** Set right by hand. */
+  readonly people?: ForcedPeople | undefined;
 }
 
 /**
@@ -56,11 +58,14 @@ export function analyzeThread(messages: readonly Message[], reference: Reference
 }
 
 /** Threading, quote trees, people, series and trailers: what every later step starts from. */
-export function readThread(unordered: readonly Message[], { mailmap }: Reference = {}): ThreadContext {
+export function readThread(
+  unordered: readonly Message[],
+  { mailmap, people: forced }: Reference = {},
+): ThreadContext {
   const messages = inDateOrder(unordered);
   const { forest, root } = buildForest(messages);
   const trees = quoteThread(messages, forest);
-  const { people, personOf, author } = buildPeople(messages, root, mailmap);
+  const { people, personOf, author } = buildPeople(messages, root, { ...forced, mailmap });
   const base = {
     root,
     messages,

@@ -1,34 +1,38 @@
 import type { MessageId } from '../ids.js';
 import { compare, DisjointSets } from '../thread/index.js';
 import { byDate, type Edge, findEdges } from './edges.js';
-import { LINK_KINDS, type Proposal, type ProposalHead, type Revision, type RevisionLink } from './types.js';
+import { joinHeads } from './join.js';
+import {
+  type ForcedLinks,
+  LINK_KINDS,
+  type Proposal,
+  type ProposalHead,
+  type Revision,
+  type RevisionLink,
+} from './types.js';
 
 export { type CommitTrailer, type PatchTrailers, trailersForGitAm } from './git-am.js';
 export { headsOf } from './heads.js';
 export { type ProposalOutcome, proposalOutcome, supersededBy } from './outcome.js';
 export type {
+  ForcedLinks,
   LinkKind,
   Proposal,
   ProposalHead,
   Revision,
   RevisionLink,
+  RevisionPair,
 } from './types.js';
-
-/** Two heads that a person has found not to be one proposal. */
-export type Cut = readonly [MessageId, MessageId];
 
 /**
  * The proposals that these heads are revisions of, oldest first; every head is in exactly one. Evidence joins: change-id,
  * a link that the text calls an earlier version, a later version in the same thread, one sending without a thread, patches
- * that did not change, the same title and author. All evidence is listed; `cuts` takes away what was wrong. Pure, the same
- * for any order of heads, O(n log n) in heads, links and patches.
+ * that did not change, the same title and author. All evidence is listed; `forced` takes away what was wrong and adds what
+ * was missing. Pure, the same for any order of heads, O(n log n) in heads, links and patches.
  */
-export function linkProposals(heads: readonly ProposalHead[], cuts: readonly Cut[] = []): Proposal[] {
+export function linkProposals(heads: readonly ProposalHead[], forced: ForcedLinks = {}): Proposal[] {
   const ordered = [...heads].sort(byDate);
-  const apart = new Set(cuts.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
-  const edges = findEdges(ordered).filter(({ earlier, later }) => !apart.has(`${earlier.id} ${later.id}`));
-  const sets = new DisjointSets();
-  for (const { earlier, later } of edges) sets.join(sets.place(earlier.id), sets.place(later.id));
+  const { sets, edges } = joinHeads(ordered, findEdges(ordered), forced);
   const parts = sendings(edges);
   const evidence = evidenceOf(edges);
   return groupBy(ordered, (head) => sets.find(sets.place(head.id))).map((members) => {

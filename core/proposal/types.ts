@@ -33,6 +33,7 @@ export interface ProposalHead {
 
 /** Why two heads are one proposal; strongest first, and the order in which they are listed. */
 export const LINK_KINDS = [
+  'corrected',
   'change-id',
   'link',
   'thread',
@@ -42,6 +43,16 @@ export const LINK_KINDS = [
   'patch-titles',
 ] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
+
+/** Two revisions, each by the id of any of its postings or of the first message of its thread. */
+export type RevisionPair = readonly [MessageId, MessageId];
+
+/** Set right by hand: it wins over all evidence. */
+export interface ForcedLinks {
+  readonly link?: readonly RevisionPair[];
+  /** Never in one proposal, whatever connects them, directly or over others. A pair that is cut and linked is cut. */
+  readonly cut?: readonly RevisionPair[];
+}
 
 export interface RevisionLink {
   readonly kind: LinkKind;

@@ -22,6 +22,7 @@ const KEPT = new Set([
   'x-change-id',
   'x-developer-signature',
   'x-mailer',
+  'x-original-from',
   'x-patchwork-bot',
   'x-syzbot',
 ]);

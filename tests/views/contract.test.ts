@@ -25,8 +25,22 @@ const subject = {
   countersInferred: true,
   tags: [],
 };
-const ana = { key: ANA, name: 'Ana', address: 'ana@example.org', addresses: ['ana@example.org'], bot: false };
-const bo = { key: BO, name: '', address: 'bo@example.org', addresses: ['bo@example.org'], bot: false };
+const ana = {
+  key: ANA,
+  name: 'Ana',
+  address: 'ana@example.org',
+  addresses: ['ana@example.org'],
+  evidence: [],
+  bot: false,
+};
+const bo = {
+  key: BO,
+  name: '',
+  address: 'bo@example.org',
+  addresses: ['bo@example.org'],
+  evidence: [],
+  bot: false,
+};
 const trailer = (status: TrailerStatus): TrailerFinding => ({
   tag: 'Reviewed-by',
   who: 'Bo',

@@ -29,6 +29,6 @@ describe('a mailmap', () => {
     ];
     const root = messages[0] as (typeof messages)[number];
     expect(buildPeople(messages, root).people).toHaveLength(2);
-    expect(buildPeople(messages, root, MAP).people).toHaveLength(1);
+    expect(buildPeople(messages, root, { mailmap: MAP }).people).toHaveLength(1);
   });
 });

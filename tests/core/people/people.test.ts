@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { personKey } from '../../../core/ids.js';
 import { BOTS } from '../../../core/people/bots.rules.js';
-import { buildPeople, isBot, nameKey, plainName, sameIdentity } from '../../../core/people/index.js';
+import {
+  buildPeople,
+  isBot,
+  nameKey,
+  parseMailmap,
+  plainName,
+  sameIdentity,
+} from '../../../core/people/index.js';
 import { mail, mailbox } from '../../support/mail.js';
 
 const peopleOf = (...senders: string[]) => {
@@ -92,6 +100,68 @@ describe('people', () => {
       ['Ann Lee', 'ann@example.org'],
       ['Bo Berg', 'bo@example.org'],
     ]);
+  });
+
+  it('behind a list that tells no address are known by name, not as one person', () => {
+    const people = peopleOf(
+      'Ann Lee via some-list <some-list@lists.example.org>',
+      'Bo Berg via some-list <some-list@lists.example.org>',
+      'Ann Lee <ann@example.org>',
+    );
+    expect(people.map(({ key, name }) => [key, name])).toEqual([
+      ['ann@example.org', 'Ann Lee'],
+      ['bo berg', 'Bo Berg'],
+    ]);
+  });
+
+  it('behind a list that answers go to are found in X-Original-From', () => {
+    const message = mail({
+      id: 'a',
+      from: 'Ann Lee via some-list <some-list@lists.example.org>',
+      replyTo: ['some-list@lists.example.org'],
+      headers: { 'x-original-from': 'Ann Lee <ann@example.org>' },
+    });
+    expect(buildPeople([message], message).author.address).toBe('ann@example.org');
+  });
+
+  it('are shown with why each address is theirs', () => {
+    const messages = [
+      mail({ id: 'a', from: 'Ann Lee <ann@example.org>' }),
+      mail({ id: 'b', from: 'al <ann+work@example.org>' }),
+      mail({ id: 'c', from: '"Lee, Ann" <al@home.example>' }),
+      mail({
+        id: 'd',
+        from: 'Ann Lee via some-list <some-list@lists.example.org>',
+        replyTo: ['Ann Lee <lee@office.example>'],
+      }),
+    ];
+    const { author } = buildPeople(messages, messages[0] as (typeof messages)[number], {
+      mailmap: parseMailmap('Ann Lee <ann@old.example>'),
+    });
+    expect(author.evidence.map(({ address, kind }) => [address, kind])).toEqual([
+      ['ann@example.org', 'plus-suffix'],
+      ['ann+work@example.org', 'plus-suffix'],
+      ['al@home.example', 'name'],
+      ['lee@office.example', 'rewritten'],
+    ]);
+  });
+
+  it('are merged and split by hand, which wins over all that mail says', () => {
+    const messages = [
+      mail({ id: 'a', from: 'Ann Lee <ann@example.org>' }),
+      mail({ id: 'b', from: 'Ann Lee <other@example.net>' }),
+      mail({ id: 'c', from: 'Bo <bo@example.org>' }),
+    ];
+    const forced = {
+      merge: [[personKey('ann@example.org'), personKey('BO@example.org')]] as const,
+      split: [personKey('other@example.net')],
+    };
+    const { people, author } = buildPeople(messages, messages[0] as (typeof messages)[number], forced);
+    expect(people.map(({ key, addresses }) => [key, addresses])).toEqual([
+      ['bo@example.org', ['ann@example.org', 'bo@example.org']],
+      ['other@example.net', ['other@example.net']],
+    ]);
+    expect(author.evidence.map(({ kind }) => kind)).toEqual(['corrected', 'corrected']);
   });
 
   it('are never a bot, whatever a bot calls itself', () => {

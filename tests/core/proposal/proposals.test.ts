@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Cut, headsOf, linkProposals } from '../../../core/proposal/index.js';
+import { messageId } from '../../../core/ids.js';
+import { type ForcedLinks, headsOf, linkProposals, type RevisionPair } from '../../../core/proposal/index.js';
 import { splitThreads } from '../../../core/thread/index.js';
 import { type MailSpec, mail } from '../../support/mail.js';
 import { contextOf } from '../../support/thread.js';
@@ -20,8 +21,8 @@ function headsIn(specs: readonly MailSpec[]) {
   return splitThreads(messages).map(contextOf).flatMap(headsOf);
 }
 /** One line a proposal: `label:heads(evidence) ...`. */
-function drawn(specs: readonly MailSpec[], cuts: readonly Cut[] = []): string[] {
-  return linkProposals(headsIn(specs), cuts).map(({ revisions }) =>
+function drawn(specs: readonly MailSpec[], forced: ForcedLinks = {}): string[] {
+  return linkProposals(headsIn(specs), forced).map(({ revisions }) =>
     revisions
       .map(({ label, heads, evidence }) => {
         const ids = heads.map((id) => id.replace('@example.org', '')).join('+');
@@ -140,12 +141,31 @@ describe('two proposals stay apart', () => {
     ).toHaveLength(2);
   });
 
-  it('when a person cut a wrong link', () => {
-    const specs = [patch('a', '[PATCH] t'), patch('b', '[PATCH v2] t')];
-    const [a, b] = headsIn(specs).map(({ id }) => id);
+  it('when a wrong link was cut, also over a third that both resemble', () => {
+    const specs = [patch('a', '[PATCH] t'), patch('b', '[PATCH v2] t'), patch('c', '[PATCH v3] t')];
+    const ids = headsIn(specs).map(({ id }) => id);
+    const cut = (one: number, other: number) => ({
+      cut: [[ids[one], ids[other]] as unknown as RevisionPair],
+    });
     expect(drawn(specs)).toHaveLength(1);
-    expect(drawn(specs, [[b, a] as Cut])).toHaveLength(2);
+    expect(drawn(specs, cut(1, 0))).toEqual(['v1:a()', 'v2:b() v3:c(title,patch-titles)']);
+    expect(drawn(specs, cut(0, 2))).toEqual(['v1:a() v2:b(title,patch-titles)', 'v3:c()']);
   });
+});
+
+it('two proposals are one when somebody linked them by any of their messages, and cut wins over link', () => {
+  const specs = [
+    patch('a', '[PATCH 0/1] t', { body: 'All.\n' }),
+    patch('b', '[PATCH 1/1] s', { parent: 'a@example.org' }),
+    patch('c', '[PATCH v2] u'),
+  ];
+  const pair: RevisionPair = [messageId('c@example.org'), messageId('b@example.org')];
+  expect(drawn(specs)).toHaveLength(2);
+  expect(drawn(specs, { link: [pair] })).toEqual(['v1:a() v2:c(corrected)']);
+  expect(drawn(specs, { link: [pair], cut: [pair] })).toHaveLength(2);
+  expect(drawn(specs, { link: [[messageId('gone@example.org'), messageId('c@example.org')]] })).toHaveLength(
+    2,
+  );
 });
 
 it('proposals are the same whatever the order of heads', () => {
