@@ -11,6 +11,8 @@ export interface Edge {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** Patches without a thread and without ids that tell, this close together, are one sending (patchwork's measure). */
+const SENDING_MS = 10 * 60_000;
 /** The same title again, with no newer number: a repost within this time, else another proposal. */
 const REPOST_MS = 90 * DAY_MS;
 /** Revisions further apart than this share a title by chance. */
@@ -96,18 +98,16 @@ function patchTitleKeys(head: ProposalHead): string[] {
     .flatMap((title) => byAuthor(head, `patch ${title}`));
 }
 
-/** Only patches that begin no series themselves: `[PATCH 2/5]` on top of its own thread. */
-function sendingKeys(head: ProposalHead): string[] {
-  const { number, total, author, version, isResend, id, postings } = head;
-  const prefix = /^(.{6,200}?)-\d{1,4}-[^-@]+@/.exec(id)?.[1];
-  if (number === null || total === null || total < 2 || prefix === undefined || postings.length >= total)
-    return [];
-  return [[author, version, isResend, total, prefix].join(' ')];
+/** Only a cover or patch that stands alone in its thread: `[PATCH 2/5]` without the others. */
+function sendingKeys({ number, total, author, version, isResend, postings, tree }: ProposalHead): string[] {
+  if (number === null || total === null || total < 2 || postings.length > 1) return [];
+  return [[author, version, isResend, total, tree].join(' ')];
 }
 
 function sentTogether(earlier: ProposalHead, later: ProposalHead): string | null {
-  if (earlier.number === later.number || gap(earlier, later) > DAY_MS) return null;
-  return `part ${later.number} of ${later.total} of one sending`;
+  const isNext = (later.number ?? 0) > (earlier.number ?? 0);
+  if (!isNext || gap(earlier, later) > SENDING_MS) return null;
+  return `part ${later.number} of ${later.total}, sent within minutes of part ${earlier.number}`;
 }
 
 function samePatches(earlier: ProposalHead, later: ProposalHead): string | null {

@@ -1,5 +1,6 @@
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
+import { sendingOf } from './sending.js';
 
 /**
  * Ids that this message refers to, oldest first, its own id and repeats left out. The ids of In-Reply-To come last: they
@@ -19,4 +20,10 @@ export function referencedIds(message: Message): MessageId[] {
 function addressesOf(message: Message): Set<string> {
   const { from, replyTo, to, cc } = message;
   return new Set([from, ...replyTo, ...to, ...cc].map((mailbox) => mailbox.address.toLowerCase()));
+}
+
+/** All strings that put a message into a thread: its id, those it refers to, and the sending it is part of. */
+export function threadMarks(message: Message): string[] {
+  const sending = sendingOf(message);
+  return [message.id, ...referencedIds(message), ...(sending === null ? [] : [sending])];
 }

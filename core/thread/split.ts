@@ -1,11 +1,12 @@
 import type { Message } from '../message.js';
 import { compareMessages, inDateOrder } from './order.js';
-import { referencedIds } from './references.js';
+import { threadMarks } from './references.js';
 import { DisjointSets } from './sets.js';
 
 /**
- * The messages, one list a thread: those that In-Reply-To and References connect, also over mail that is not here. Never
- * by subject: equal subjects are common and mean nothing. Each list is in date order, and so are the threads by their
+ * The messages, one list a thread: those that In-Reply-To and References connect, also over mail that is not here, and the
+ * patches that one run of git send-email sent without a thread. Never by subject: equal subjects are common and mean
+ * nothing. Each list is in date order, and so are the threads by their
  * first message. Near linear (union-find).
  */
 export function splitThreads(messages: readonly Message[]): Message[][] {
@@ -13,7 +14,7 @@ export function splitThreads(messages: readonly Message[]): Message[][] {
   const sets = new DisjointSets();
   for (const message of ordered) {
     const own = sets.place(message.id);
-    for (const id of referencedIds(message)) sets.join(own, sets.place(id));
+    for (const mark of threadMarks(message)) sets.join(own, sets.place(mark));
   }
   const threads = new Map<number, Message[]>();
   for (const message of ordered) {

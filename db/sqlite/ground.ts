@@ -1,4 +1,4 @@
-import { referencedIds } from '../../core/thread/references.js';
+import { threadMarks } from '../../core/thread/references.js';
 import { pack } from '../packing.js';
 import type { ImportRun, IncomingMessage, SaveResult, SaveVerdict } from '../store.js';
 import { touchStore } from './clock.js';
@@ -108,7 +108,7 @@ function placeInThread(
   { message }: IncomingMessage,
   now: string,
 ): { readonly thread: number; readonly joined: readonly number[] } {
-  const ids = JSON.stringify([message.id, ...referencedIds(message)]);
+  const ids = JSON.stringify(threadMarks(message));
   const found = connection
     .all<{ thread: number }>(
       `SELECT DISTINCT thread FROM thread_id WHERE message_id IN (SELECT value FROM json_each(?))

@@ -99,14 +99,16 @@ describe('a proposal goes on', () => {
   });
 });
 
-it('patches that were sent without a thread are one revision', () => {
-  const parts = [1, 2, 3].map((n) => ({
-    ...patch(`20240301100000.1234-${n}-ann`, `[PATCH ${n}/3] part ${n}`),
-    date: `2024-03-01T10:0${n}:00Z`,
-  }));
-  expect(drawn(parts)).toEqual([
-    'v1:20240301100000.1234-1-ann+20240301100000.1234-2-ann+20240301100000.1234-3-ann(sending)',
+it('patches that were sent without a thread within minutes are one revision, the same numbers again another', () => {
+  const part = (id: string, n: number, minute: number) => ({
+    ...patch(id, `[PATCH ${n}/2] part ${id}`),
+    date: `2024-03-01T10:${minute}:00Z`,
+  });
+  expect(drawn([part('a', 1, 10), part('b', 2, 11), part('c', 1, 12), part('d', 2, 13)])).toEqual([
+    'v1:a+b(sending)',
+    'v1:c+d(sending)',
   ]);
+  expect(drawn([part('a', 1, 10), part('b', 2, 40)])).toHaveLength(2);
 });
 
 describe('two proposals stay apart', () => {

@@ -59,6 +59,17 @@ describe('a series', () => {
     ]);
   });
 
+  it('of patches without a thread has the cover that was sent with them', () => {
+    const sent = (n: number, subject: string) =>
+      post(`20240301100000.4711-${n}-ann@example.org`, subject, undefined, n === 1 ? { body: 'All.\n' } : {});
+    expect(drawn(sent(1, '[PATCH 0/2] set'), sent(2, '[PATCH 1/2] one'), sent(3, '[PATCH 2/2] two'))).toEqual(
+      [
+        'v1 2 20240301100000.4711-1-ann@example.org: ' +
+          '20240301100000.4711-2-ann@example.org 20240301100000.4711-3-ann@example.org',
+      ],
+    );
+  });
+
   it('does not depend on the clocks of its mails', () => {
     expect(
       drawn(

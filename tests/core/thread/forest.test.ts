@@ -115,6 +115,26 @@ describe('threads', () => {
     ]);
   });
 
+  it('hold all patches of one run of git send-email, also where none replies to another', () => {
+    const sent = (n: number, run: string, subject: string) => ({
+      id: `${run}-${n}-ann-lee@example.org`,
+      subject,
+    });
+    const all = mails(
+      sent(1, '20240301100000.4711', '[PATCH 0/2] set'),
+      sent(2, '20240301100000.4711', '[PATCH 1/2] one'),
+      sent(3, '20240301100000.4711', '[PATCH 2/2] two'),
+      sent(2, '20240301100500.4800', '[PATCH 1/2] one'),
+      sent(1, '20240301101000.4900', '[PATCH] three'),
+      sent(2, '20240301101000.4900', '[PATCH] four'),
+      { id: '1709287200-815-2-git-send-email-ann@example.org', subject: '[PATCH 1/2] old' },
+      { id: '1709287200-815-3-git-send-email-ann@example.org', subject: '[PATCH 2/2] mailer' },
+      { id: 'r', parent: '20240301100000.4711-3-ann-lee@example.org', subject: 'Re: [PATCH 2/2] two' },
+    );
+    expect(splitThreads(all).map((thread) => thread.length)).toEqual([4, 1, 1, 1, 2]);
+    expect(splitThreads([...all].reverse())).toEqual(splitThreads(all));
+  });
+
   it('stay together over a message that is missing', () => {
     const all = mails({ id: 'a', parent: 'gone' }, { id: 'b', parent: 'gone' });
     expect(splitThreads(all)).toHaveLength(1);
