@@ -1,5 +1,6 @@
 import type { MessageId } from '../ids.js';
 import { compare } from '../thread/index.js';
+import { findNext } from './next.js';
 import type { LinkKind, ProposalHead } from './types.js';
 
 /** Two heads of one proposal, `earlier` by date. */
@@ -23,7 +24,7 @@ const REVISION_MS = 730 * DAY_MS;
  * each is compared with the one before, so that a bucket of n costs n. `heads` in date order.
  */
 export function findEdges(heads: readonly ProposalHead[]): Edge[] {
-  return [
+  const told = [
     ...chain(
       'change-id',
       heads,
@@ -37,6 +38,7 @@ export function findEdges(heads: readonly ProposalHead[]): Edge[] {
     ...chain('title', heads, (head) => (head.title === '' ? [] : byAuthor(head, head.title)), sameTitle),
     ...chain('patch-titles', heads, patchTitleKeys, samePatchTitles),
   ];
+  return [...told, ...findNext(heads, told)];
 }
 
 function chain(

@@ -8,6 +8,8 @@ import type { ProposalHead } from './types.js';
 /** Where a mail speaks of its earlier versions, it does so within this much text. */
 const MAX_TEXT = 60_000;
 const MAX_LINE = 400;
+/** Series that change more files are told by their titles and patches. */
+const MAX_FILES = 200;
 const ARCHIVE_LINK = /https?:\/\/[^\s<>()]{3,100}\/([^\s<>()/]{1,240}(?:@|%40)[^\s<>()/]{1,200})/i;
 const BARE_ID = /<([^\s<>@]{1,240}@[^\s<>@]{1,200})>/;
 /** `v1:`, `Changes since RFC`, `Link to previous version`, on the line of a link or on one of the two above. */
@@ -60,6 +62,7 @@ function read(
     links: [...new Set(texts.flatMap(earlierVersions))].filter((id) => !postings.includes(id)),
     patchTitles: patches.map((id) => titleOf(context, id)),
     patchIds: messages.flatMap(({ body }) => patchId(body) ?? []),
+    files: [...new Set(messages.flatMap(({ body }) => changedFiles(body)))].slice(0, MAX_FILES),
   };
 }
 
@@ -92,4 +95,8 @@ function linkedId(line: string): { id: MessageId; raw: string } | null {
   const raw = ARCHIVE_LINK.exec(line)?.[1] ?? BARE_ID.exec(line)?.[1];
   if (raw === undefined || /-by:/i.test(line)) return null;
   return { id: messageId(raw.replace(/%40/g, '@').replace(/[.,;]$/, '')), raw };
+}
+
+function changedFiles(body: string): string[] {
+  return [...body.matchAll(/^diff --git a\/(\S{1,300}) b\//gm)].map(([, path]) => path as string);
 }

@@ -29,6 +29,8 @@ export interface ProposalHead {
   readonly patchTitles: readonly string[];
   /** Stable ids of its patches, as of `git patch-id --stable`. */
   readonly patchIds: readonly string[];
+  /** Files that its patches change. */
+  readonly files: readonly string[];
 }
 
 /** Why two heads are one proposal; strongest first, and the order in which they are listed. */
@@ -41,6 +43,7 @@ export const LINK_KINDS = [
   'patches',
   'title',
   'patch-titles',
+  'next',
 ] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 

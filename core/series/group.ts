@@ -8,7 +8,7 @@ export interface Group {
   readonly version: number;
   readonly sender: string;
   readonly isResend: boolean;
-  readonly total: number | null;
+  total: number | null;
   cover: Posting | null;
   /** By their number in the series. */
   readonly patches: Map<number, Posting>;
@@ -51,15 +51,31 @@ function startGroup({ version, sender, subject, message }: Posting): Group {
 function join(group: Group, posting: Posting): void {
   if (posting.isCover) group.cover = posting;
   else group.patches.set(posting.subject.number ?? 1, posting);
+  if (isOneMore(group, posting)) group.total = posting.subject.total;
 }
 
 function takes(group: Group, posting: Posting, above: Group | undefined): boolean {
   const { subject, version } = posting;
   if (posting.isCover ? group.cover !== null : group.patches.has(subject.number ?? 1)) return false;
+  if (group === above && isTheOnly(group, posting)) return true;
   if (subject.number === null || group.version !== version || group.isResend !== subject.isResend)
     return false;
+  if (group === above && isOneMore(group, posting)) return true;
   if (group === above) return group.total === subject.total || (group.total === null && group.cover !== null);
   return Math.abs(Date.parse(group.date) - Date.parse(posting.message.date)) <= SAME_SENDING_MS;
+}
+
+/** The patch under a cover `0/1` often has no number itself. */
+function isTheOnly({ cover, total, sender, version, patches }: Group, posting: Posting): boolean {
+  const { subject, isCover } = posting;
+  const isPlain =
+    subject.number === null && !isCover && (subject.versionInferred || subject.version === version);
+  return isPlain && cover !== null && total === 1 && patches.size === 0 && sender === posting.sender;
+}
+
+/** `4/4` under a series of three: a patch that its sender added later. */
+function isOneMore({ total, sender }: Group, { subject, sender: from }: Posting): boolean {
+  return total !== null && subject.number === total + 1 && subject.total === total + 1 && sender === from;
 }
 
 /** Its patches in the order of their numbers. */

@@ -91,6 +91,21 @@ describe('a proposal goes on', () => {
     expect(drawn([...series('a', ''), ...series('b', ' v2')])).toEqual(['v1:ca() v2:cb(patch-titles)']);
   });
 
+  it('under another title, where version 2 has no other version 1 and changes the same files', () => {
+    const body = (word: string) => `Why.\n\n${diff('a').replace('+a', `+${word}`)}`;
+    const specs = [
+      patch('a', '[PATCH] fix a null pointer', { body: body('one') }),
+      patch('b', '[PATCH v2] drop the useless check in null pointer code', { body: body('two') }),
+    ];
+    expect(drawn(specs)).toEqual(['v1:a() v2:b(next)']);
+    const elsewhere = patch('b', '[PATCH v2] drop the useless check');
+    expect(drawn([specs[0] as MailSpec, elsewhere])).toHaveLength(2);
+    const late = { ...(specs[1] as MailSpec), date: '2024-06-01T10:00:00Z' };
+    expect(drawn([specs[0] as MailSpec, late])).toHaveLength(2);
+    const followed = patch('c', '[PATCH v2] fix a null pointer', { body: body('three') });
+    expect(drawn([specs[0] as MailSpec, followed, specs[1] as MailSpec])).toHaveLength(2);
+  });
+
   it('when it is resent', () => {
     const body = `Why.\n\n${diff('a')}`;
     expect(drawn([patch('a', '[PATCH] t'), patch('b', '[PATCH RESEND] t', { body })])).toEqual([

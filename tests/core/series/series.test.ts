@@ -122,6 +122,27 @@ describe('a series', () => {
     ).toEqual(['v1 1 c1: p1', 'v2 1 c2: q1']);
   });
 
+  it('of one patch under its cover needs no number', () => {
+    expect(drawn(post('c', '[PATCH v2 0/1] set'), post('p1', '[PATCH] one', 'c'))).toEqual(['v2 1 c: p1']);
+    expect(drawn(post('c', '[PATCH 0/2] set'), post('p1', '[PATCH] one', 'c'))).toEqual([
+      'v1 2 c: ',
+      'v1 1 -: p1',
+    ]);
+    expect(drawn(post('c', '[PATCH 0/1] set'), post('p1', '[PATCH] other', 'c', { from: BO }))).toHaveLength(
+      2,
+    );
+  });
+
+  it('grows by the patch that its sender adds under the next number', () => {
+    const three = [
+      post('c', '[PATCH v5 0/2] set'),
+      post('p1', '[PATCH v5 1/2] one', 'c'),
+      post('p2', '[PATCH v5 2/2] two', 'c'),
+    ];
+    expect(drawn(...three, post('p3', '[PATCH v5 3/3] three', 'p2'))).toEqual(['v5 3 c: p1 p2 p3']);
+    expect(drawn(...three, post('p3', '[PATCH v5 3/3] three', 'p2', { from: BO }))).toHaveLength(2);
+  });
+
   it('begins anew when a number is taken', () => {
     expect(
       drawn(
