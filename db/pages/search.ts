@@ -8,6 +8,8 @@ import { readNow, THREAD_COLUMNS, type ThreadColumns, threadRef } from './thread
 
 const PAGE_SIZE = 20;
 const HITS_A_THREAD = 5;
+/** Matching mails that are ranked, the last imported ones: so common words cost no more than rare ones. */
+const RANKED = 500;
 
 /** Threads with what was found in them; two statements. Rows must know the SQL function `within_time(x)`. */
 export function searchPage(rows: Rows, q: string, number: number): SearchPage {
@@ -18,6 +20,7 @@ export function searchPage(rows: Rows, q: string, number: number): SearchPage {
     error: null,
     groups: [],
     total: 0,
+    cut: false,
     number,
     pageSize: PAGE_SIZE,
     newest,
@@ -26,7 +29,12 @@ export function searchPage(rows: Rows, q: string, number: number): SearchPage {
   if ('error' in parsed) return { ...page, error: parsed.error };
   if (q.trim() === '') return page;
   const found = findHits(rows, parsed.query, number, dormantBefore);
-  return { ...page, groups: groups(found, parsed.query, dormantBefore), total: found[0]?.threads ?? 0 };
+  return {
+    ...page,
+    groups: groups(found, parsed.query, dormantBefore),
+    total: found[0]?.threads ?? 0,
+    cut: (found[0]?.ranked ?? 0) > RANKED,
+  };
 }
 
 /** The page for a query that was stopped because it took too long. */
@@ -35,7 +43,17 @@ export function tooCostly(q: string, number: number): SearchPage {
     message: 'This query costs too much: add a word, or a filter such as d: or l:.',
     at: 0,
   };
-  return { page: 'search', q, error, groups: [], total: 0, number, pageSize: PAGE_SIZE, newest: null };
+  return {
+    page: 'search',
+    q,
+    error,
+    groups: [],
+    total: 0,
+    cut: false,
+    number,
+    pageSize: PAGE_SIZE,
+    newest: null,
+  };
 }
 
 interface HitRow extends ThreadColumns {
@@ -51,25 +69,30 @@ interface HitRow extends ThreadColumns {
   readonly body: string;
   readonly in_thread: number;
   readonly threads: number;
+  readonly ranked: number;
 }
 
 function findHits(rows: Rows, query: SearchQuery, number: number, dormantBefore: string): HitRow[] {
   const { match, ownMatch, tests, values } = searchSql(query, dormantBefore);
-  const words =
+  const matching =
+    match === null ? 'message m' : 'words CROSS JOIN message m ON m.id = words.rowid AND words MATCH @match';
+  const rank = match === null ? '0.0' : 'bm25(words, 8.0, 4.0, 0.5, 2.0, 2.0, 1.0, 1.0)';
+  const own =
     match === null
-      ? 'SELECT id, 0.0 AS rank, 1 AS own FROM message WHERE within_time(id)'
-      : `SELECT rowid AS id, bm25(words, 8.0, 4.0, 0.5, 2.0, 2.0, 1.0, 1.0) AS rank, ${
-          ownMatch === null ? '0' : 'rowid IN (SELECT rowid FROM words WHERE words MATCH @ownMatch)'
-        } AS own FROM words WHERE words MATCH @match AND within_time(rowid)`;
+      ? '1'
+      : ownMatch === null
+        ? '0'
+        : 'n.id IN (SELECT rowid FROM words WHERE words MATCH @ownMatch AND rowid >= (SELECT min(id) FROM newest))';
   return rows.all<HitRow>(
-    `WITH worded AS MATERIALIZED (${words}),
-     found AS MATERIALIZED (
-       SELECT m.id, m.thread, w.rank, w.own, m.date
-       FROM worded w JOIN message m ON m.id = w.id JOIN analysis a ON a.thread = m.thread
+    `WITH newest AS MATERIALIZED (
+       SELECT m.id, m.thread, m.date, ${rank} AS rank
+       FROM ${matching} JOIN analysis a ON a.thread = m.thread
          LEFT JOIN finding f ON f.message_id = m.message_id AND f.thread = m.thread
          LEFT JOIN turn t ON t.thread = m.thread AND t.n = 0
-       ${tests.length === 0 ? '' : `WHERE ${tests.join(' AND ')}`}
+       WHERE ${['within_time(m.id)', ...tests].join(' AND ')}
+       ORDER BY ${match === null ? 'm.id' : 'words.rowid'} DESC LIMIT ${RANKED + 1}
      ),
+     found AS MATERIALIZED (SELECT n.*, ${own} AS own FROM newest n),
      grouped AS (
        SELECT thread, count(*) AS in_thread, count(*) OVER () AS threads,
          row_number() OVER (ORDER BY max(own) DESC, min(rank), max(date) DESC, thread) AS place
@@ -80,7 +103,7 @@ function findHits(rows: Rows, query: SearchQuery, number: number, dormantBefore:
          row_number() OVER (PARTITION BY found.thread ORDER BY own DESC, rank, date, id) AS k
        FROM found JOIN grouped g ON g.thread = found.thread WHERE g.place > @from AND g.place <= @to
      )
-     SELECT ${THREAD_COLUMNS}, s.thread, s.own, s.in_thread, s.threads, m.message_id, m.list, m.date,
+     SELECT ${THREAD_COLUMNS}, s.thread, s.own, s.in_thread, s.threads, (SELECT count(*) FROM found) AS ranked, m.message_id, m.list, m.date,
        coalesce(f.person, lower(m.from_address)) AS who_key, f.position, f.line, b.text AS body,
        coalesce(nullif(m.from_name, ''), m.from_address) AS who_name
      FROM shown s JOIN message m ON m.id = s.id JOIN analysis a ON a.thread = s.thread

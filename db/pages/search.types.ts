@@ -37,6 +37,8 @@ export interface SearchPage {
   readonly groups: readonly SearchGroup[];
   /** Threads found. */
   readonly total: number;
+  /** True when more mails match than are looked at: the last imported five hundred. A narrower query reaches the others. */
+  readonly cut: boolean;
   /** From 1. */
   readonly number: number;
   readonly pageSize: number;

@@ -43,6 +43,7 @@ export const searchPage = z
     error: z.strictObject({ message: z.string(), at: count }).nullable(),
     groups: z.array(z.strictObject({ thread, hits: z.array(hit), total: count })),
     total: count,
+    cut: z.boolean(),
     number: count,
     pageSize: count,
     newest: date.nullable(),

@@ -401,6 +401,17 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(new Set(await found(q))).toEqual(new Set(wanted.map(id)));
       });
 
+      it('look at the five hundred newest mails that match, and say so', async () => {
+        const many = Array.from({ length: 501 }, (_, n) =>
+          mail(`n${n}`, { subject: `lamp ${n}`, body: 'It glows.\n' }),
+        );
+        await load(store, ...many);
+        expect(await store.search('glows', 1)).toMatchObject({ cut: true });
+        expect(await found('glows s:"lamp 0"')).toEqual([id('n0')]);
+        expect(await store.search('glows s:17', 1)).toMatchObject({ cut: false, total: 1 });
+        expect(await store.search('dims', 1)).toMatchObject({ cut: false, total: 1 });
+      });
+
       it('and says what is wrong with a query, whatever it holds', async () => {
         expect((await store.search('nosuch:x', 1)).error).toMatchObject({ at: 0 });
         for (const q of ['"', '*', 'NEAR(a b', 'a-b', 'a AND', '^a', '{own}:x', "'; --", '\0', '😀', '('])

@@ -650,6 +650,7 @@ export function searchPage(change: Partial<SearchPage> = {}): SearchPage {
       },
     ],
     total: 42,
+    cut: false,
     number: 1,
     pageSize: 20,
     newest: '2026-03-10T12:00:00Z',

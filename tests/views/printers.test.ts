@@ -71,6 +71,7 @@ x blocked  +2 ~1 x1 ?1  6 d   Ana Novak  [RFC v2 0/3] gadget: share the wakeup q
     );
     expect(text).toContain('      I worry about the lock order here.\n');
     expect(text).toContain('    > lock order\n    and 5 more\n');
+    expect(pageText(searchPage({ cut: true }))).toContain('(among the newest mails that match;');
   });
 
   it('points at the place where a query is wrong', () => {

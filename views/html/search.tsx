@@ -1,5 +1,6 @@
 import type { SearchGroup, SearchHit, SearchPage } from '../../db/pages/search.types.js';
 import { messageUrl, query } from '../links.js';
+import { CUT } from '../words.js';
 import { PersonName, PositionMark, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
 import { Formats, PageLinks, ThreadLine } from './lists.js';
@@ -47,6 +48,7 @@ function Found({ page }: { readonly page: SearchPage }): Html {
       <p class="meta">
         {page.total === 1 ? 'Found in 1 thread' : `Found in ${page.total} threads`}
         {page.total === 0 ? '. ' : ''}
+        {page.cut ? `, ${CUT}` : ''}
         {page.total === 0 ? <a href="/help#search">What can be asked for</a> : null}
       </p>
       <ul class="plain results">

@@ -1,6 +1,7 @@
 import type { DecisionsPage, PersonPage, SearchPage, ThreadRef } from '../../db/pages/search.types.js';
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from '../codes.js';
 import { day, waiting } from '../time.js';
+import { CUT } from '../words.js';
 import { coded, line, paint, quoted, type TextOptions, where, wrap } from './format.js';
 
 /** What was found, thread by thread; `>` marks words that are only quoted. */
@@ -21,6 +22,7 @@ export function searchText(page: SearchPage, options: TextOptions): string {
     ...(group.total > group.hits.length ? [`    and ${group.total - group.hits.length} more`] : []),
   ]);
   if (page.total > page.groups.length) lines.push(`page ${page.number}, ${page.total} threads`);
+  if (page.cut) lines.push(`(${CUT})`);
   return `${lines.join('\n')}\n`;
 }
 
