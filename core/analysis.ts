@@ -85,6 +85,8 @@ export interface TrailerFinding {
   readonly patches: readonly MessageId[];
   readonly status: TrailerStatus;
   readonly reason: string;
+  /** The words it is tied to, when it is given on a condition. */
+  readonly condition: string | null;
   readonly span: Span;
   /** The line as it stands. */
   readonly text: string;

@@ -32,7 +32,7 @@ function tagStatements({ message, person, trailers }: Reading): Statement[] {
         evidence: fold(trailer.text),
         confidence: confidenceOf(`tag/${trailer.tag.toLowerCase()}`),
         target: trailer.patches.length > 1 ? 'series' : 'patch',
-        condition: conditional ? trailer.reason : null,
+        condition: conditional ? trailer.condition : null,
         anchor: null,
       } as const,
     ];

@@ -66,20 +66,18 @@ function ownTrailers(base: ThreadBase, reading: Reading): Draft[] {
   for (const { kind, tag, text, span } of tagStatements(base.own.get(message.id) ?? [])) {
     const isGiven = findings.some((finding) => finding.tag === tag && finding.person !== null);
     if (kind !== 'condition' || isGiven) continue;
-    const reason = `given on a condition: "${text}"`;
-    findings.push(
-      draft(reading, { tag, status: 'condition', reason, text, span, patches: scopeOf(reading, text) }),
-    );
+    findings.push(draft(reading, { tag, ...onCondition(text), text, span, patches: scopeOf(reading, text) }));
   }
   return findings;
 }
 
 function fromLine(reading: Reading, line: TrailerLine): Draft[] {
   const evidence = isPersonTag(line.tag) ? evidenceFor(reading, line) : 'address';
-  const { status, reason } = judge(reading, line, evidence);
+  const verdict = judge(reading, line, evidence);
+  const { status } = verdict;
   if (line.isInline && status !== 'counts' && status !== 'condition') return [];
   const { tag, span, text } = line;
-  const finding = draft(reading, { tag, status, reason, text, span, patches: scopeOf(reading, line.remark) });
+  const finding = draft(reading, { tag, ...verdict, text, span, patches: scopeOf(reading, line.remark) });
   if (evidence === null || line.isQuoted || reading.posts) {
     finding.person = evidence !== null && !line.isQuoted ? finding.person : null;
     finding.who = line.name || line.address || finding.who;
@@ -95,7 +93,7 @@ function judge(
   { message, person, posts, hasDiff }: Reading,
   line: TrailerLine,
   evidence: IdentityEvidence | null,
-): { status: TrailerStatus; reason: string } {
+): Verdict {
   if (line.isQuoted) return { status: 'quoted', reason: 'stands in a quote or in the copy of a commit' };
   if (posts || (hasDiff && !isReview(line.tag))) {
     return { status: 'carried', reason: 'stands in the message of a patch' };
@@ -106,9 +104,18 @@ function judge(
   const condition = [line.lead, line.remark.replace(/^[#([\s]+/, '')].find(
     (words) => phraseIn(words) === 'condition',
   );
-  if (condition !== undefined)
-    return { status: 'condition', reason: `given on a condition: "${condition.trim()}"` };
-  return { status: 'counts', reason: REASONS[evidence] };
+  return condition === undefined ? { status: 'counts', reason: REASONS[evidence] } : onCondition(condition);
+}
+
+interface Verdict {
+  readonly status: TrailerStatus;
+  readonly reason: string;
+  readonly condition?: string;
+}
+
+function onCondition(words: string): Verdict {
+  const condition = words.trim().replace(/[:,]$/, '');
+  return { status: 'condition', reason: `given on a condition: "${condition}"`, condition };
 }
 
 const REASONS: Record<IdentityEvidence, string> = {
@@ -133,11 +140,12 @@ function draft(
   { message, person }: Reading,
   fields: Pick<TrailerFinding, 'tag' | 'status' | 'reason' | 'text' | 'span'> & {
     patches: readonly MessageId[];
+    condition?: string;
   },
 ): Draft {
   const who = person?.name ?? message.from.name;
   const address = person?.address ?? message.from.address;
-  return { who, address, person: person?.key ?? null, messageId: message.id, ...fields };
+  return { who, address, person: person?.key ?? null, messageId: message.id, condition: null, ...fields };
 }
 
 function scopeOf({ message, place, posts }: Reading, words: string): readonly MessageId[] {

@@ -50,6 +50,7 @@ const trailer = (status: TrailerStatus): TrailerFinding => ({
   patches: [ROOT],
   status,
   reason: 'sent by Bo',
+  condition: null,
   span,
   text: 'Reviewed-by: Bo <bo@example.org>',
 });
@@ -115,6 +116,7 @@ const analysis = {
   decisions: [{ what: 'a', by: [BO], messageId: REPLY, evidence: 'Let us do a.', rule: 'decision/let-us' }],
   heads: [],
   roles: [],
+  applied: null,
   series: [
     {
       version: 1,

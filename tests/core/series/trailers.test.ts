@@ -116,6 +116,18 @@ describe('a trailer on a condition', () => {
   });
 });
 
+describe('the condition of a trailer', () => {
+  it.each([
+    ['With that fixed:\n\nAcked-by: Bo Berg <bo@example.org>', 'With that fixed'],
+    ['Acked-by: Bo Berg <bo@example.org> # with the typo fixed', 'with the typo fixed'],
+  ])('%j is %j', (body, condition) => {
+    expect(series(reply(`${body}\n`)).series[0]?.trailers[0]).toMatchObject({
+      condition,
+      reason: `given on a condition: "${condition}"`,
+    });
+  });
+});
+
 describe('a trailer that was taken back', () => {
   const given = reply('Reviewed-by: Bo Berg <bo@example.org>\n');
   const back = (body: string, spec: Partial<MailSpec> = {}) =>
