@@ -26,6 +26,7 @@ const TAIL = `## Exit status
 | variable | means |
 | --- | --- |
 | \`ACKTREE_DB\` | the database; without it \`acktree/acktree.sqlite\` in the data folder |
+| \`ACKTREE_MAINTAINERS\`, \`ACKTREE_MAILMAP\` | files for \`--maintainers\` and \`--mailmap\` where these are not given |
 | \`XDG_DATA_HOME\` | the data folder, \`~/.local/share\` by default |
 | \`PORT\` | the port of \`acktree serve\`, 8090 by default |
 | \`NO_COLOR\` | when set, no colour; without a terminal there is none anyway |`;

@@ -1,3 +1,4 @@
+import type { Mark } from './correction/types.js';
 import type { MessageId, PersonKey } from './ids.js';
 import type { Message } from './message.js';
 import type { ProposalHead } from './proposal/types.js';
@@ -105,6 +106,8 @@ export interface Series {
 export interface PersonRole {
   readonly person: PersonKey;
   readonly role: 'maintainer' | 'reviewer' | 'committer';
+  /** Title of the section that gives the office; '' for a committer. */
+  readonly of: string;
   /** For a person: the section and the file that it rests on. */
   readonly because: string;
 }
@@ -204,6 +207,15 @@ export interface Outcome {
   readonly text: string | null;
   readonly span: Span | null;
 }
+/** How a proposal was applied, as far as a mail tells. */
+export interface Applied {
+  /** Who did it; null when the author did, or nobody is named. */
+  readonly by: { readonly key: PersonKey; readonly name: string } | null;
+  /** Tree or branch as the mail names it. */
+  readonly tree: string | null;
+  /** Hashes as given, lower-cased. */
+  readonly commits: readonly string[];
+}
 export interface Decision {
   readonly what: string;
   readonly by: readonly PersonKey[];
@@ -247,11 +259,15 @@ export interface ThreadAnalysis {
   readonly questions: readonly Question[];
   readonly consensus: Consensus;
   readonly outcome: Outcome;
+  /** Null unless the outcome is `applied`. */
+  readonly applied: Applied | null;
   readonly decisions: readonly Decision[];
   /** Series and prose RFCs, as candidates for revisions of proposals in other threads too. */
   readonly heads: readonly ProposalHead[];
   readonly series: readonly Series[];
   readonly trailers: readonly TrailerFinding[];
-  /** By a MAINTAINERS file; empty without one. */
+  /** By a MAINTAINERS file, and `withCommitters` of core/role; empty without either. */
   readonly roles: readonly PersonRole[];
+  /** What corrections that stand changed, and what the mails alone say of it; oldest first. */
+  readonly marks: readonly Mark[];
 }

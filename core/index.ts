@@ -5,7 +5,7 @@ import { decideOutcome } from './consensus/outcome.js';
 import type { Message } from './message.js';
 import { buildPeople, type ForcedPeople, type Mailmap } from './people/index.js';
 import { findPositions } from './position/index.js';
-import { headsOf } from './proposal/index.js';
+import { appliedIn, headsOf } from './proposal/index.js';
 import { findQuestions } from './question/index.js';
 import { ownSegments, quoteThread } from './quote/index.js';
 import { findRoles, type Section } from './role/index.js';
@@ -32,6 +32,7 @@ export function analyzeThread(messages: readonly Message[], reference: Reference
   const { messages: findings, people: positions } = findPositions(context);
   const questions = findQuestions(context);
   const outcome = decideOutcome(context);
+  const roles = findRoles(context, reference.maintainers ?? []);
   return {
     root: context.root.id,
     subject: parseSubject(context.root.subject),
@@ -44,16 +45,14 @@ export function analyzeThread(messages: readonly Message[], reference: Reference
     trees: context.trees,
     positions,
     questions,
-    consensus: decideConsensus(context, positions, questions, outcome),
+    consensus: decideConsensus(context, positions, questions, outcome, roles),
     outcome,
+    applied: appliedIn(context, outcome),
     decisions: findDecisions(context, findings, questions),
     heads: headsOf(context),
     series: context.series,
     trailers: [...context.trailers.values()].flat(),
-    roles: [...findRoles(context, reference.maintainers ?? [])].map(([person, role]) => ({
-      person,
-      ...role,
-    })),
+    roles: [...roles].map(([person, role]) => ({ person, ...role })),
   };
 }
 

@@ -8,8 +8,15 @@ import type {
   ThreadAnalysis,
   TrailerFinding,
 } from '../core/analysis.js';
-import type { PersonKey } from '../core/ids.js';
+import type { MessageId, PersonKey } from '../core/ids.js';
 import type { Message } from '../core/message.js';
+import {
+  linkProposals,
+  type Proposal,
+  type ProposalOutcome,
+  proposalOutcome,
+  supersededBy,
+} from '../core/proposal/index.js';
 import type { Body, BodyLine } from '../core/quote/nodes.js';
 
 /**
@@ -20,7 +27,17 @@ export const ANALYSIS_SCHEMA = 'acktree.analysis/1';
 
 /** What `analyze --json` prints. */
 export function analysisDocument(threads: readonly ThreadAnalysis[]) {
-  return { schema: ANALYSIS_SCHEMA, threads: threads.map(threadRecord) };
+  const proposals = linkProposals(threads.flatMap(({ heads }) => heads));
+  const outcomes = new Map(threads.map(({ root, outcome }) => [root, outcome]));
+  const threadOf = new Map(
+    threads.flatMap(({ heads }) => heads.map((head) => [head.id, head.thread] as const)),
+  );
+  const outcomeOf = (head: MessageId) => outcomes.get(threadOf.get(head) ?? head) ?? null;
+  return {
+    schema: ANALYSIS_SCHEMA,
+    threads: threads.map(threadRecord),
+    proposals: proposals.map((proposal) => proposalRecord(proposal, proposalOutcome(proposal, outcomeOf))),
+  };
 }
 
 /** One line of `tree --json`: `file` is the name of the file that the message was read from. */
@@ -53,11 +70,33 @@ function threadRecord(analysis: ThreadAnalysis) {
       analysis.outcome.messageId === null
         ? null
         : { messageId: analysis.outcome.messageId, text: analysis.outcome.text },
+    applied: analysis.applied,
     messages: analysis.messages.map((finding) => messageRecord(finding, nameOf)),
     people: analysis.positions.map((finding) => personRecord(finding, nameOf)),
     questions: analysis.questions.map((question) => questionRecord(question, nameOf)),
     decisions: analysis.decisions.map((decision) => decisionRecord(decision, nameOf)),
     series: analysis.series.map(seriesRecord),
+    roles: analysis.roles.map(({ person, role, because }) => ({
+      who: nameOf(person).name,
+      address: nameOf(person).address,
+      role,
+      because,
+    })),
+  };
+}
+
+/** `outcome` holds for the proposal: applied in any revision, else what became of the newest. */
+function proposalRecord(proposal: Proposal, { state, revision, outcome }: ProposalOutcome) {
+  return {
+    id: proposal.id,
+    title: proposal.title,
+    outcome: state,
+    outcomeRevision: revision.label,
+    outcomeEvidence: outcome?.messageId ?? null,
+    revisions: proposal.revisions.map((one) => ({
+      ...one,
+      supersededBy: supersededBy(proposal, one.heads[0] ?? proposal.id)?.label ?? null,
+    })),
   };
 }
 

@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { REFERENCE_NAMES, type ReferenceFiles, type Store } from '../../db/store.js';
+import type { Store } from '../../db/store.js';
 import type { ImportReport } from '../../ingest/index.js';
 import { pageJson } from '../../views/json.js';
 import { visible } from '../../views/visible.js';
 import type { Command } from '../command.js';
-import { CliError, EXIT } from '../errors.js';
+import { EXIT } from '../errors.js';
 import type { Io } from '../io.js';
-import type { OptionValues } from '../options.js';
 import { onInterrupt, showProgress } from '../progress.js';
+import { readReferences } from '../references.js';
 import { withStore } from '../store.js';
 
 /** Mails named for each reason after an import; `acktree status` has more of them. */
@@ -21,7 +20,7 @@ export const importCommand: Command = {
   description: [
     'FILE is an mbox (mboxrd or mboxo, also gzipped), a folder of them, a Maildir, a single mail, an archive page, a public-inbox repository, the address of a mail on a public-inbox server (its thread is read), or `-`. The same mail twice changes nothing, so an import that was interrupted is simply run again.',
     'It ends with how many mails were read, new, known, odd and skipped, and why. A broken mail is kept and noted; it never stops the run.',
-    'The files of `--maintainers` and `--mailmap` are kept in the database and hold for all mail in it, until others are given; then every thread is analysed again.',
+    'The files of `--maintainers` and `--mailmap` (or `ACKTREE_MAINTAINERS` and `ACKTREE_MAILMAP`) are kept in the database and hold for all mail in it, until others are given; then every thread is analysed again.',
   ],
   examples: [
     ['import ~/Mail/linux-mm.mbox.gz', 'A whole list.'],
@@ -30,25 +29,13 @@ export const importCommand: Command = {
   ],
   run: (io, files, options) =>
     withStore(io, options, 'create', async (store) => {
-      await store.keepReferences(await readReferences(options));
+      await store.keepReferences(await readReferences(io, options));
       const report = await importFiles(io, store, files, onInterrupt(io));
       io.out(options.json ? pageJson(report, true) : reportText(report));
       if (report.complete) return EXIT.ok;
       return report.failed.length > 0 ? EXIT.error : EXIT.interrupted;
     }),
 };
-
-async function readReferences(options: OptionValues): Promise<Partial<ReferenceFiles>> {
-  const files: { -readonly [Name in keyof ReferenceFiles]?: string } = {};
-  for (const name of REFERENCE_NAMES) {
-    const path = options[name];
-    if (path === undefined) continue;
-    files[name] = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      throw new CliError(`--${name}: cannot read ${path} (${error.code})`);
-    });
-  }
-  return files;
-}
 
 /** Imports with progress on a terminal; the report is left to the caller. */
 export async function importFiles(

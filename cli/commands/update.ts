@@ -1,6 +1,7 @@
 import type { Command } from '../command.js';
 import { CliError, EXIT } from '../errors.js';
 import { onInterrupt } from '../progress.js';
+import { readReferences } from '../references.js';
 import { withStore } from '../store.js';
 import { importFiles, reportText } from './import.js';
 
@@ -13,11 +14,12 @@ export const update: Command = {
   args: '',
   options: ['db'],
   description: [
-    'New mail is added, known mail changes nothing. A public-inbox repository is read on from the last commit seen. A source that is gone is named and the others go on; the status is then 1.',
+    'New mail is added, known mail changes nothing. A public-inbox repository is read on from the last commit seen. A source that is gone is named and the others go on; the status is then 1. Files that `ACKTREE_MAINTAINERS` and `ACKTREE_MAILMAP` name are read again too.',
   ],
   examples: [['update', 'From a timer, every few minutes.']],
   run: (io, _args, options) =>
     withStore(io, options, 'read', async (store) => {
+      await store.keepReferences(await readReferences(io, options));
       const sources = new Set((await store.status()).runs.map((run) => run.source));
       sources.delete(STDIN);
       if (sources.size === 0)

@@ -1,4 +1,6 @@
 import type { Consensus, Outcome, PersonFinding, Question, Reason, ThreadContext } from '../analysis.js';
+import type { PersonKey } from '../ids.js';
+import type { RoleFinding } from '../role/index.js';
 import { compare } from '../thread/index.js';
 import type { ConsensusRow } from './consensus.rules.js';
 import { missingFor } from './missing.js';
@@ -11,22 +13,36 @@ const MAX_REASONS = 3;
 
 /**
  * Where a thread stands: the state its participants' final positions give by the decision table, the one to three
- * decisive events, what is missing for the next state, and whose turn it is. The author's own stand never counts.
+ * decisive events, what is missing for the next state, and whose turn it is. The author's own stand never counts. An office
+ * (`roles`) is named with the person who holds it, and weighs no more.
  */
 export function decideConsensus(
   context: ThreadContext,
   positions: readonly PersonFinding[],
   questions: readonly Question[],
   outcome: Outcome,
+  roles: Roles = new Map(),
 ): Consensus {
   const participants = positions.filter((p) => p.person !== context.author.key);
   const names = namesIn(context);
   const row = consensusRow(participants.map((p) => p.position));
   return {
     state: row.outcome,
-    reasons: reasonsFor(names, row, participants),
+    reasons: reasonsFor(withOffice(names, roles), row, participants),
     missing: missingFor(names, row.outcome, participants, outcome),
     turns: turnsOf(context, names, participants, questions, outcome),
+  };
+}
+
+type Roles = ReadonlyMap<PersonKey, RoleFinding>;
+
+/** "Bo Berg (maintainer of WIDGET DRIVERS)". */
+function withOffice(names: Names, roles: Roles): Names {
+  return (person) => {
+    const held = roles.get(person as PersonKey);
+    return held === undefined || held.of === ''
+      ? names(person)
+      : `${names(person)} (${held.role} of ${held.of})`;
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type RevisionLink,
 } from './types.js';
 
+export { appliedIn } from './applied.js';
 export { type CommitTrailer, type PatchTrailers, trailersForGitAm } from './git-am.js';
 export { headsOf } from './heads.js';
 export { type ProposalOutcome, proposalOutcome, supersededBy } from './outcome.js';

@@ -1,5 +1,5 @@
-import type { Outcome, Person, PersonRole, ThreadContext } from '../analysis.js';
-import type { PersonKey } from '../ids.js';
+import type { Person, PersonRole, ThreadAnalysis, ThreadContext } from '../analysis.js';
+import { type MessageId, type PersonKey, personKey } from '../ids.js';
 import type { Mailbox } from '../message.js';
 import { sameIdentity } from '../people/index.js';
 import { covers, type Section } from './maintainers.js';
@@ -7,41 +7,51 @@ import { covers, type Section } from './maintainers.js';
 export { parseMaintainers, type Section } from './maintainers.js';
 
 /** What a person has to say over a proposal by their office; the strongest of several. */
-export interface RoleFinding {
-  readonly role: PersonRole['role'];
-  /** For a person: the section and the file, or the applied proposal, that it rests on. */
-  readonly because: string;
-}
+export type RoleFinding = Omit<PersonRole, 'person'>;
 
 /** Bounds for what a patch brings: patterns of K: lines run on its changed lines. */
 const MAX_CHANGED = 20_000;
 const MAX_LINE = 400;
 
-/**
- * Who of the thread is maintainer or reviewer, by the sections of a MAINTAINERS file, of the files that its patches touch.
- * Somebody who has applied patches before (`committers`) counts as such where the file gives them no office.
- */
-export function findRoles(
-  context: ThreadContext,
-  sections: readonly Section[],
-  committers: ReadonlyMap<PersonKey, string> = new Map(),
-): Map<PersonKey, RoleFinding> {
+/** Who of the thread is maintainer or reviewer, by the sections of a MAINTAINERS file, of the files that its patches touch. */
+export function findRoles(context: ThreadContext, sections: readonly Section[]): Map<PersonKey, RoleFinding> {
   const patches = context.series.flatMap((series) =>
     series.patches.map((id) => context.byId.get(id)?.body ?? ''),
   );
   const matches = matchingSections(sections, patches);
   const roles = new Map<PersonKey, RoleFinding>();
   for (const person of context.people) {
-    const found = person.bot ? null : (office(person, matches) ?? applied(person, committers));
+    const found = person.bot ? null : office(person, matches);
     if (found !== null) roles.set(person.key, found);
   }
   return roles;
 }
 
-/** Who applied this proposal, when the thread says that somebody did; never its author, never a bot. */
-export function committerOf(context: ThreadContext, { state, messageId }: Outcome): Person | null {
-  const person = state === 'applied' && messageId !== null ? context.personOf.get(messageId) : undefined;
-  return person === undefined || person.bot || person.key === context.author.key ? null : person;
+/**
+ * The same analyses, with those who have applied proposals before as committers of the others, where a file gives them no
+ * office. `by` of an applied proposal counts from the day of the mail that tells of it.
+ */
+export function withCommitters(analyses: readonly ThreadAnalysis[]): ThreadAnalysis[] {
+  const work = new Map<
+    PersonKey,
+    { readonly root: MessageId; readonly title: string; readonly date: string }[]
+  >();
+  for (const { root, subject, applied, outcome, messages } of analyses) {
+    const date = messages.find(({ messageId }) => messageId === outcome.messageId)?.date ?? '';
+    const by = applied?.by?.key;
+    if (by !== undefined) work.set(by, [...(work.get(by) ?? []), { root, title: subject.title, date }]);
+  }
+  return analyses.map((analysis) => {
+    const known = new Set(analysis.roles.map(({ person }) => person));
+    const last = analysis.messages.reduce((newest, { date }) => (date > newest ? date : newest), '');
+    const committers = analysis.people.flatMap(({ key, addresses }): PersonRole[] => {
+      const done = addresses.flatMap((address) => work.get(personKey(address)) ?? []);
+      const before = done.find(({ root, date }) => root !== analysis.root && date <= last);
+      if (before === undefined || known.has(key)) return [];
+      return [{ person: key, role: 'committer', of: '', because: `applied "${before.title}"` }];
+    });
+    return committers.length === 0 ? analysis : { ...analysis, roles: [...analysis.roles, ...committers] };
+  });
 }
 
 /** The sections that patches fall under, each with the file or keyword that says so. */
@@ -86,16 +96,11 @@ function office(
     for (const { section, by } of matches) {
       const named = role === 'maintainer' ? section.maintainers : section.reviewers;
       if (named.some((mailbox) => isPerson(mailbox, person))) {
-        return { role, because: `${role} of ${section.title}, for ${by}` };
+        return { role, of: section.title, because: `${role} of ${section.title}, for ${by}` };
       }
     }
   }
   return null;
-}
-
-function applied({ key }: Person, committers: ReadonlyMap<PersonKey, string>): RoleFinding | null {
-  const because = committers.get(key);
-  return because === undefined ? null : { role: 'committer', because };
 }
 
 function isPerson(mailbox: Mailbox, { name, addresses }: Person): boolean {

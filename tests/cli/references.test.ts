@@ -62,6 +62,30 @@ describe('files that say who is who', () => {
     expect(out).toContain('Bo Berg, maintainer');
   });
 
+  it('hold for an analysis without a database too, and may be named in the environment', async () => {
+    const roles = async (environment: Record<string, string>, ...options: string[]) => {
+      const { out } = await runCli(['analyze', path('box'), '--json', ...options], { env: environment });
+      const { threads } = JSON.parse(out) as {
+        threads: { roles: { who: string; role: string }[]; people: unknown[] }[];
+      };
+      return threads.map((thread) => [
+        thread.people.length,
+        ...thread.roles.map(({ who, role }) => `${who}: ${role}`),
+      ]);
+    };
+    const expected = [[2, 'Bo Berg: maintainer', 'Eve Fox: reviewer']];
+    const files = { ACKTREE_MAINTAINERS: path('MAINTAINERS'), ACKTREE_MAILMAP: path('mailmap') };
+    expect(await roles({})).toEqual([[3]]);
+    expect(await roles({}, '--maintainers', path('MAINTAINERS'), '--mailmap', path('mailmap'))).toEqual(
+      expected,
+    );
+    expect(await roles(files)).toEqual(expected);
+    const { status, talk } = await runCli(['analyze', path('box')], {
+      env: { ACKTREE_MAILMAP: path('none') },
+    });
+    expect([status, talk]).toEqual([1, expect.stringContaining('ACKTREE_MAILMAP: cannot read')]);
+  });
+
   it('that cannot be read end the import with a sentence before mail is read', async () => {
     const { status, talk } = await importBox('--maintainers', path('none'));
     expect(status).toBe(1);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ThreadAnalysis, TrailerFinding, TrailerStatus } from '../../core/analysis.js';
 import { messageId, personKey } from '../../core/ids.js';
+import { analyzeThread } from '../../core/index.js';
 import type { Message } from '../../core/message.js';
 import type { Body } from '../../core/quote/nodes.js';
 import { analysisDocument, treeRecord } from '../../views/contract.js';
+import { mail } from '../support/mail.js';
 
 const ROOT = messageId('1@example.org');
 const REPLY = messageId('2@example.org');
@@ -132,6 +134,44 @@ const analysis = {
 
 describe('the JSON of analyze', () => {
   const [thread] = analysisDocument([analysis]).threads;
+
+  it('has the proposals with their revisions, what became of them, and why they are one', () => {
+    const diff = '---\ndiff --git a/a b/a\n--- a/a\n+++ b/a\n@@ -1 +1 @@\n-a\n+b\n';
+    const thread = (id: string, subject: string, day: number, words: string) =>
+      analyzeThread([
+        mail({ id, subject, date: `2024-03-0${day}T10:00:00Z`, body: diff }),
+        mail({
+          id: `${id}-re`,
+          parent: id,
+          subject: `Re: ${subject}`,
+          from: 'Bo Berg <bo@example.org>',
+          date: `2024-03-0${day}T11:00:00Z`,
+          body: words,
+        }),
+      ]);
+    const { proposals, threads } = analysisDocument([
+      thread('a', '[PATCH] pump', 1, 'Why?\n'),
+      thread('b', '[PATCH v2] pump', 2, 'Applied to kite/for-6.9, thanks.\n\ncommit: 0123456789ab\n'),
+    ]);
+    expect(proposals).toMatchObject([
+      {
+        id: 'a',
+        outcome: 'applied',
+        outcomeRevision: 'v2',
+        outcomeEvidence: 'b-re',
+        revisions: [
+          { version: 1, heads: ['a'], evidence: [], supersededBy: 'v2' },
+          { version: 2, heads: ['b'], supersededBy: null },
+        ],
+      },
+    ]);
+    expect(proposals[0]?.revisions[1]?.evidence.map(({ kind }) => kind)).toContain('title');
+    expect(threads[1]?.applied).toEqual({
+      by: { key: 'bo@example.org', name: 'Bo Berg' },
+      tree: 'kite/for-6.9',
+      commits: ['0123456789ab'],
+    });
+  });
 
   it('names its schema', () => {
     expect(analysisDocument([]).schema).toBe('acktree.analysis/1');

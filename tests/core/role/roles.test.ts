@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Outcome } from '../../../core/analysis.js';
-import { committerOf, findRoles, matchingSections, parseMaintainers } from '../../../core/role/index.js';
+import { analyzeThread } from '../../../core/index.js';
+import type { Message } from '../../../core/message.js';
+import { findRoles, matchingSections, parseMaintainers, withCommitters } from '../../../core/role/index.js';
 import { covers } from '../../../core/role/maintainers.js';
 import { mail } from '../../support/mail.js';
 import { contextOf } from '../../support/thread.js';
@@ -101,10 +102,8 @@ describe('roles', () => {
       'Ida Ny <ida@example.org>',
     ].map((from, i) => mail({ id: `r${i}`, parent: 'p', subject: 'Re: [PATCH] t', from })),
   ]);
-  const rolesOf = (committers?: ReadonlyMap<never, string>) =>
-    [...findRoles(thread, SECTIONS, committers)].map(
-      ([key, { role, because }]) => `${key} ${role}: ${because}`,
-    );
+  const rolesOf = () =>
+    [...findRoles(thread, SECTIONS)].map(([key, { role, because }]) => `${key} ${role}: ${because}`);
 
   it('are those of the files that the patches touch', () => {
     expect(rolesOf()).toEqual([
@@ -114,21 +113,61 @@ describe('roles', () => {
     ]);
   });
 
-  it('make a committer of who applied patches before, without an office here', () => {
-    const committers = new Map([['ida@example.org' as never, 'applied an earlier patch']]);
-    expect(rolesOf(committers)).toContain('ida@example.org committer: applied an earlier patch');
-  });
-
   it('are none without a file', () => {
     expect(findRoles(thread, []).size).toBe(0);
   });
 
-  it.each([
-    ['r0', 'applied', 'Bo Berg'],
-    ['r0', 'open', undefined],
-    ['p', 'applied', undefined],
-  ] as const)('of who sent %s when it is %s: %s', (id, state, name) => {
-    const outcome: Outcome = { state, rule: 'x', messageId: id as never, text: null, span: null };
-    expect(committerOf(thread, outcome)?.name).toBe(name);
+  it('are named in the reasons of the consensus', () => {
+    const [posting] = thread.messages;
+    const objection = mail({
+      id: 'no',
+      parent: 'p',
+      subject: 'Re: [PATCH] t',
+      from: 'Bo Berg <bo@linux.example.org>',
+      body: 'NAK, this breaks every widget.\n',
+    });
+    const reasons = (maintainers: typeof SECTIONS) =>
+      analyzeThread([posting as Message, objection], { maintainers }).consensus.reasons.map(
+        ({ text }) => text,
+      );
+    expect(reasons(SECTIONS).join()).toContain('Bo Berg (maintainer of WIDGET DRIVERS) ');
+    expect(reasons([]).join()).toContain('Bo Berg ');
+    expect(reasons([]).join()).not.toContain('maintainer of');
+  });
+});
+
+describe('a committer', () => {
+  const proposal = (id: string, day: number, body: string) =>
+    analyzeThread([
+      mail({
+        id,
+        subject: `[PATCH] ${id}`,
+        date: `2024-03-0${day}T10:00:00Z`,
+        body: '---\ndiff --git a/a b/a\n',
+      }),
+      mail({
+        id: `${id}-re`,
+        parent: id,
+        subject: `Re: [PATCH] ${id}`,
+        from: 'Ida Ny <ida@example.org>',
+        date: `2024-03-0${day}T11:00:00Z`,
+        body,
+      }),
+    ]);
+
+  it('has applied a proposal before, and has no office by a file', () => {
+    const [first, second] = withCommitters([
+      proposal('one', 1, 'Applied to kite/for-6.9.\n'),
+      proposal('two', 2, 'Why a list?\n'),
+    ]);
+    expect(first?.roles).toEqual([]);
+    expect(second?.roles).toEqual([
+      { person: 'ida@example.org', role: 'committer', of: '', because: 'applied "one"' },
+    ]);
+  });
+
+  it('is none before the day', () => {
+    const analyses = [proposal('one', 5, 'Applied to kite/for-6.9.\n'), proposal('two', 2, 'Why a list?\n')];
+    expect(withCommitters(analyses)).toEqual(analyses);
   });
 });

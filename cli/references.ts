@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import type { Reference } from '../core/index.js';
+import { REFERENCE_NAMES, type ReferenceFiles } from '../db/store.js';
+import { CliError } from './errors.js';
+import type { Io } from './io.js';
+import type { OptionValues } from './options.js';
+
+/** The files that say who is who: `--maintainers` and `--mailmap`, else what ACKTREE_MAINTAINERS and ACKTREE_MAILMAP name. */
+export async function readReferences(
+  { env }: Pick<Io, 'env'>,
+  options: OptionValues,
+): Promise<Partial<ReferenceFiles>> {
+  const files: { -readonly [Name in keyof ReferenceFiles]?: string } = {};
+  for (const name of REFERENCE_NAMES) {
+    const variable = `ACKTREE_${name.toUpperCase()}`;
+    const path = options[name] ?? env[variable];
+    if (!path) continue;
+    files[name] = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      const where = options[name] === undefined ? variable : `--${name}`;
+      throw new CliError(`${where}: cannot read ${path} (${error.code})`);
+    });
+  }
+  return files;
+}
+
+/** The same, read for the analysis. */
+export async function parsedReferences(io: Pick<Io, 'env'>, options: OptionValues): Promise<Reference> {
+  const { maintainers, mailmap } = await readReferences(io, options);
+  const { parseMaintainers } = await import('../core/role/index.js');
+  const { parseMailmap } = await import('../core/people/index.js');
+  return {
+    maintainers: maintainers ? parseMaintainers(maintainers) : undefined,
+    mailmap: mailmap ? parseMailmap(mailmap) : undefined,
+  };
+}
