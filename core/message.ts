@@ -48,7 +48,7 @@ export interface Message {
   readonly bodySource: 'text' | 'html' | 'archive-page' | 'none';
   /** Short list name from List-Id (`linux-s390`), or null. */
   readonly list: string | null;
-  /** Few other headers that the analysis reads, lower-cased name to first raw value (x-mailer, auto-submitted, change-id, ...). */
+  /** Few other headers that the analysis reads, lower-cased name to first raw value (x-mailer, auto-submitted, change-id, ...). Names that begin with `:` are the decoder's own (core/identity). */
   readonly headers: Readonly<Record<string, string>>;
   readonly attachments: readonly Attachment[];
   readonly notes: readonly Note[];

@@ -6,6 +6,8 @@ export interface Origin {
   readonly label: string;
   /** Date (ISO 8601 UTC) of the mail before it in the archive, for one that tells no date itself. */
   readonly after?: string;
+  /** Where the mail ends was worked out from lines that its own text could hold. */
+  readonly boundary?: 'mbox';
   /** What the source itself met, such as a mail cut at the size limit. */
   readonly notes?: readonly Note[];
 }

@@ -1,3 +1,4 @@
+import { BOUNDARY } from '../../core/identity/index.js';
 import type { Command } from '../command.js';
 import { CliError, EXIT } from '../errors.js';
 import { showProgress } from '../progress.js';
@@ -18,7 +19,11 @@ export const rebuild: Command = {
     const { decodeMessage } = await import('../../ingest/decode/index.js');
     const { analyzeStale, threadEngine } = await import('../../ingest/index.js');
     const { messages, lost } = await rebuildStore(old, file, ({ raw, origin, was }) =>
-      decodeMessage(raw, { label: origin, after: was.date }),
+      decodeMessage(raw, {
+        label: origin,
+        after: was.date,
+        ...(was.headers[BOUNDARY] === 'mbox' ? { boundary: 'mbox' as const } : {}),
+      }),
     );
     for (const { where, text } of lost) io.talk(`${where}: ${text}`);
     await withStore(io, { db: file }, 'read', async (store) => {

@@ -1,6 +1,8 @@
+import { AUTHENTICATED, BOUNDARY } from '../../core/identity/index.js';
 import type { Mailbox, Message, Note } from '../../core/message.js';
 import type { Origin } from '../mail.js';
 import { parseMailboxes } from './addresses.js';
+import { authenticated } from './authenticated.js';
 import type { Content } from './content.js';
 import { type SentDate, sentDate } from './dates.js';
 import { all, first, type HeaderBlock, plainText } from './headers.js';
@@ -9,7 +11,6 @@ import { decodeWords } from './words.js';
 
 /** Other fields that the analysis reads: programs, robots, identity. */
 const KEPT = new Set([
-  'authentication-results',
   'auto-submitted',
   'change-id',
   'list-id',
@@ -53,7 +54,7 @@ export function describe(raw: Uint8Array, block: HeaderBlock, content: Content, 
     marks: 'kept',
     bodySource: content.bodySource,
     list: listName(first(block, 'list-id')),
-    headers: keptHeaders(block),
+    headers: { ...keptHeaders(block), ...trace(block, origin) },
     attachments: content.attachments,
     notes: [...(origin.notes ?? []), ...headerNotes(block, from, sent, id === null, cut), ...content.notes],
   };
@@ -76,6 +77,13 @@ function keptHeaders(block: HeaderBlock): Record<string, string> {
   for (const { name, value } of block.fields)
     if (KEPT.has(name) && !kept.has(name)) kept.set(name, plainText(value).slice(0, 2_000));
   return Object.fromEntries(kept);
+}
+
+/** What the mail's way here says of its sender; a field of a mail cannot have such a name. */
+function trace(block: HeaderBlock, { boundary }: Origin): Record<string, string> {
+  const record = authenticated(block);
+  if (record === null) return {};
+  return { [AUTHENTICATED]: record, ...(boundary === undefined ? {} : { [BOUNDARY]: boundary }) };
 }
 
 const DATE_NOTES: Readonly<Record<Exclude<SentDate['problem'], 'none'>, string>> = {

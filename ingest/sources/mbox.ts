@@ -115,7 +115,7 @@ class Collector {
     return {
       kind: 'mail',
       raw: unescaped(withoutLastEmptyLine(whole)),
-      origin: { label: `${this.#label}:${this.#number}`, notes },
+      origin: { label: `${this.#label}:${this.#number}`, boundary: 'mbox', notes },
     };
   }
 }

@@ -1,0 +1,18 @@
+/** A server that runs mailing lists and writes down what it saw of a mail's signatures. */
+export interface ListServer {
+  /** Its name in its own Received and Authentication-Results fields (the authserv-id of RFC 8601). */
+  readonly server: string;
+  readonly because: string;
+}
+
+/** Whose word is taken for who signed a mail. A server that is not here may say what it likes. */
+export const LIST_SERVERS: readonly ListServer[] = [
+  {
+    server: 'smtp.subspace.kernel.org',
+    because: 'It runs the lists of vger.kernel.org and lists.linux.dev, and records signatures since 2024.',
+  },
+  {
+    server: 'lists.ozlabs.org',
+    because: 'It runs the lists of ozlabs.org, linuxppc-dev among them, and records signatures.',
+  },
+];
