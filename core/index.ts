@@ -1,9 +1,18 @@
-import type { ThreadAnalysis, ThreadContext } from './analysis.js';
+import type { MessageFinding, ThreadAnalysis, ThreadContext } from './analysis.js';
 import { findDecisions } from './consensus/decisions.js';
 import { decideConsensus } from './consensus/index.js';
 import { decideOutcome } from './consensus/outcome.js';
+import { weighed } from './correction/consensus.js';
+import {
+  applyCorrections,
+  type Correction,
+  type Findings,
+  forcedPeople,
+  standing,
+  striking,
+} from './correction/index.js';
 import type { Message } from './message.js';
-import { buildPeople, type ForcedPeople, type Mailmap } from './people/index.js';
+import { buildPeople, type Mailmap } from './people/index.js';
 import { findPositions } from './position/index.js';
 import { appliedIn, headsOf } from './proposal/index.js';
 import { findQuestions } from './question/index.js';
@@ -19,20 +28,24 @@ export { explain } from './position/explain.js';
 export interface Reference {
   readonly mailmap?: Mailmap | undefined;
   readonly maintainers?: readonly Section[] | undefined;
-  /** Set right by hand. */
-  readonly people?: ForcedPeople | undefined;
+  /** Of this thread, in any order, also undone ones: the analysis is set right by those that stand. */
+  readonly corrections?: readonly Correction[] | undefined;
 }
 
 /**
- * The one door into the analysis: messages of one thread in, everything derived out. Pure; the answer is the same
- * whatever the order of `messages`. Throws on an empty list only.
+ * The one door into the analysis: messages of one thread in, everything derived out, set right by the corrections that
+ * stand; `marks` says what they changed and what the mails alone say. Pure; the answer is the same whatever the order of
+ * `messages` and corrections. Throws on an empty list only.
  */
 export function analyzeThread(messages: readonly Message[], reference: Reference = {}): ThreadAnalysis {
+  const stand = standing(reference.corrections ?? []);
   const context = readThread(messages, reference);
-  const { messages: findings, people: positions } = findPositions(context);
-  const questions = findQuestions(context);
-  const outcome = decideOutcome(context);
   const roles = findRoles(context, reference.maintainers ?? []);
+  const mails = findIn(context);
+  const strike = striking(stand);
+  const found = strike === undefined ? mails : findIn(context, strike);
+  const right = applyCorrections(mails, found, stand);
+  const { questions, outcome, marks } = right;
   return {
     root: context.root.id,
     subject: parseSubject(context.root.subject),
@@ -41,30 +54,42 @@ export function analyzeThread(messages: readonly Message[], reference: Reference
     author: context.author,
     people: context.people,
     forest: context.forest,
-    messages: findings,
+    messages: right.messages,
     trees: context.trees,
-    positions,
+    positions: right.positions,
     questions,
-    consensus: decideConsensus(context, positions, questions, outcome, roles),
+    consensus: weighed(right, (positions) => decideConsensus(context, positions, questions, outcome, roles)),
     outcome,
     applied: appliedIn(context, outcome),
-    decisions: findDecisions(context, findings, questions),
+    decisions: right.decisions,
     heads: headsOf(context),
     series: context.series,
     trailers: [...context.trailers.values()].flat(),
     roles: [...roles].map(([person, role]) => ({ person, ...role })),
+    marks,
   };
+}
+
+function findIn(context: ThreadContext, revise?: (finding: MessageFinding) => MessageFinding): Findings {
+  const { messages, people: positions } = findPositions(context, revise);
+  const questions = findQuestions(context);
+  const outcome = decideOutcome(context);
+  const decisions = findDecisions(context, messages, questions);
+  return { people: context.people, messages, positions, questions, outcome, decisions };
 }
 
 /** Threading, quote trees, people, series and trailers: what every later step starts from. */
 export function readThread(
   unordered: readonly Message[],
-  { mailmap, people: forced }: Reference = {},
+  { mailmap, corrections = [] }: Reference = {},
 ): ThreadContext {
   const messages = inDateOrder(unordered);
   const { forest, root } = buildForest(messages);
   const trees = quoteThread(messages, forest);
-  const { people, personOf, author } = buildPeople(messages, root, { ...forced, mailmap });
+  const { people, personOf, author } = buildPeople(messages, root, {
+    ...forcedPeople(standing(corrections)),
+    mailmap,
+  });
   const base = {
     root,
     messages,

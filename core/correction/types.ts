@@ -43,3 +43,16 @@ export interface Correction {
   /** What the analysis said when it was made: where that has changed since, the page says so. */
   readonly derivedThen: string | null;
 }
+
+/** What a correction did to an analysis, for the layer that the pages show beside the derived value. */
+export interface Mark {
+  readonly correction: Correction;
+  /** `position ana@example.org`, `question ID 14`, `outcome`: what it is about. */
+  readonly about: string;
+  /** What the mails alone say now; null where they say nothing of it. */
+  readonly derived: string | null;
+  /** The mails have come to say something else since it was made. */
+  readonly mailSaysOtherwise: boolean;
+  /** False: its person, question or statement is not in this thread. It is kept, and without effect. */
+  readonly applied: boolean;
+}

@@ -18,9 +18,12 @@ const MODELS: PositionModels = {
 /**
  * The position that each message takes towards the proposal, and where each participant stands at the end. `messages`
  * has every message of the thread in date order, those of the author and of bots as `none`; `people` has every
- * participant, neither the author nor bots.
+ * participant, neither the author nor bots. `revise` has a last word on each finding, before people are settled.
  */
-export function findPositions(context: ThreadContext): {
+export function findPositions(
+  context: ThreadContext,
+  revise: (finding: MessageFinding) => MessageFinding = (finding) => finding,
+): {
   messages: MessageFinding[];
   people: PersonFinding[];
 } {
@@ -37,7 +40,7 @@ export function findPositions(context: ThreadContext): {
       if (bot !== undefined) messages.push(botFinding(bot, message.id, message.date));
       continue;
     }
-    const finding = judge.message(reading, near);
+    const finding = revise(judge.message(reading, near));
     messages.push(finding);
     const own = steps.get(finding.person);
     if (own === undefined) steps.set(finding.person, [finding]);

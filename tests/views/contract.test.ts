@@ -118,6 +118,7 @@ const analysis = {
   decisions: [{ what: 'a', by: [BO], messageId: REPLY, evidence: 'Let us do a.', rule: 'decision/let-us' }],
   heads: [],
   roles: [],
+  marks: [],
   applied: null,
   series: [
     {
