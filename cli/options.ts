@@ -63,6 +63,10 @@ export const OPTIONS = {
     description:
       'What must hold, separated by commas: a position or `open-questions`, one of = != < <= > >=, and a number.',
   },
+  verifiedOnly: {
+    flags: '--verified-only',
+    description: 'Count only mails whose sender’s domain the list’s server verified.',
+  },
   replace: { flags: '--replace', description: 'Put it in the place of the database that is there.' },
   host: { flags: '--host <address>', description: 'Address to listen on (default 127.0.0.1).' },
   port: { flags: '--port <number>', description: 'Port to listen on (default: PORT, else 8090).' },
@@ -105,6 +109,7 @@ export interface OptionValues {
   readonly all?: true;
   readonly page?: string;
   readonly need?: string;
+  readonly verifiedOnly?: true;
   readonly replace?: true;
   readonly host?: string;
   readonly port?: string;

@@ -8,6 +8,7 @@ import type {
   DashboardFilter,
   DashboardPage,
   MessagePage,
+  RfcFilter,
   RfcPage,
   StatusPage,
   ThreadPage,
@@ -102,7 +103,7 @@ export interface Store {
   version(messageId?: string): Promise<StoreVersion | null>;
   dashboard(filter: DashboardFilter): Promise<DashboardPage>;
   /** By the id of any message of its thread; null when the id is unknown. */
-  rfc(messageId: string): Promise<RfcPage | null>;
+  rfc(messageId: string, filter?: RfcFilter): Promise<RfcPage | null>;
   thread(messageId: string, offset: number): Promise<ThreadPage | null>;
   message(messageId: string): Promise<MessagePage | null>;
   status(): Promise<StatusPage>;

@@ -29,6 +29,13 @@ export const dashboardQuery = z.object({
 
 export const threadQuery = z.object({ offset: whole.default(0), view: z.enum(THREAD_VIEWS).default('tree') });
 
+export const rfcQuery = z.object({
+  verified: z
+    .enum(['1', 'true', '0', 'false'])
+    .transform((value) => value === '1' || value === 'true')
+    .default(false),
+});
+
 /** A query longer than the grammar takes still gets the grammar's own words about it. */
 const LONGEST_Q = 1000;
 

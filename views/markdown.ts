@@ -1,3 +1,4 @@
+import { IDENTITY_WORDS } from '../core/identity/index.js';
 import type { DashboardPage, Evidence, MessageRef, QuestionView, RfcPage } from '../db/pages/types.js';
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from './codes.js';
 import { messageUrl, rfcUrl } from './links.js';
@@ -54,7 +55,7 @@ function rfcMarkdown(page: RfcPage, base: string): string {
       'Positions',
       page.reviewers.map(
         (r) =>
-          `**${coded(POSITION_CODES[r.position])}** ${escapeMarkdown(r.person.name)}${r.evidence === null ? '' : `: ${cited(r.evidence)}`}`,
+          `**${coded(POSITION_CODES[r.position])}** ${escapeMarkdown(r.person.name)}${r.evidence === null ? '' : `: ${cited(r.evidence)}`}${r.identity === null ? '' : `, sender: ${IDENTITY_WORDS[r.identity.level]}`}`,
       ),
     ),
     section('Open questions', asked.filter((q) => q.status === 'open').map(question)),

@@ -11,7 +11,7 @@ export const check: Command = {
   name: 'check',
   summary: 'Ask whether a proposal has what it needs; the answer is the exit status.',
   args: '<id>',
-  options: ['need', 'db'],
+  options: ['need', 'verifiedOnly', 'db'],
   description: [
     `Status 0 is yes, 4 is no; what is missing is said on standard error. Without \`--need\` the conditions are \`${DEFAULT_NEED}\`. Each position counts the people who hold it at the end; \`open-questions\` counts questions.`,
   ],

@@ -7,7 +7,7 @@ export const exportCommand: Command = {
   name: 'export',
   summary: 'Write the record of a proposal as Markdown or JSON.',
   args: '<id>',
-  options: ['format', 'db'],
+  options: ['format', 'verifiedOnly', 'db'],
   description: [
     'The same data gives the same bytes. Words of mail are escaped, so nothing in them becomes markup.',
   ],

@@ -7,7 +7,7 @@ export const positions: Command = {
   name: 'positions',
   summary: 'Tell where each participant stands.',
   args: '<id>',
-  options: ['json', 'db'],
+  options: ['json', 'verifiedOnly', 'db'],
   description: [
     'One entry a person, with the sentence that shows it, and how they came there when they moved.',
   ],

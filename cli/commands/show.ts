@@ -10,7 +10,7 @@ export const show: Command = {
   name: 'show',
   summary: 'Show where a proposal stands.',
   args: '<id>',
-  options: ['view', 'json', 'db'],
+  options: ['view', 'json', 'verifiedOnly', 'db'],
   description: [
     'The id of any mail of the thread will do. Each position, question and decision is printed with its sentence and the mail it is from.',
   ],
@@ -21,15 +21,16 @@ export const show: Command = {
   async run(io, [arg = ''], options) {
     const id = await readId(io, arg);
     await withStore(io, options, 'read', async (store) => {
-      printPage(io, options, (await findPage(store, id, options.view)) ?? (await notFound(store, id)));
+      printPage(io, options, (await findPage(store, id, options)) ?? (await notFound(store, id)));
     });
   },
 };
 
-function findPage(store: Store, id: string, view: OptionValues['view'] = 'rfc'): Promise<PrintedPage | null> {
+function findPage(store: Store, id: string, options: OptionValues): Promise<PrintedPage | null> {
+  const { view = 'rfc', verifiedOnly = false } = options;
   switch (view) {
     case 'rfc':
-      return store.rfc(id);
+      return store.rfc(id, { verifiedOnly });
     case 'thread':
       return store.thread(id, 0);
     case 'message':

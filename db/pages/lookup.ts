@@ -1,5 +1,7 @@
 import type { Role } from '../../core/analysis.js';
+import { type Identity, readIdentity } from '../../core/identity/index.js';
 import type { Rows } from '../rows.js';
+import { TRACE } from './identity.js';
 import type { Evidence, MessageRef, PersonRef } from './types.js';
 
 /** A real message of a thread with its sender, as most parts of a page name it. */
@@ -14,6 +16,8 @@ interface Known {
   readonly line: number | null;
   readonly from_name: string;
   readonly from_address: string;
+  readonly authenticated: string | null;
+  readonly boundary: string | null;
 }
 
 /** Names and links of one thread, read once a page (two statements), however much the page says. */
@@ -26,7 +30,7 @@ export class ThreadLookup {
       rows
         .all<Known>(
           `SELECT m.message_id, coalesce(m.list, 'all') AS list, m.date, m.subject, m.from_name, m.from_address,
-             f.person, f.role, f.evidence, f.line
+             ${TRACE}, f.person, f.role, f.evidence, f.line
            FROM message m LEFT JOIN finding f ON f.message_id = m.message_id AND f.thread = m.thread
            WHERE m.thread = ? ORDER BY m.date, m.message_id`,
           [thread],
@@ -55,6 +59,15 @@ export class ThreadLookup {
     if (known === undefined) return { key: '', name: '' };
     if (known.person !== null) return this.person(known.person);
     return { key: known.from_address.toLowerCase(), name: known.from_name || known.from_address };
+  }
+
+  identity(messageId: string): Identity {
+    const known = this.messages.get(messageId);
+    return readIdentity({
+      address: known?.from_address ?? '',
+      authenticated: known?.authenticated ?? null,
+      boundary: known?.boundary ?? null,
+    });
   }
 
   evidence(messageId: string, line: number | null, text: string): Evidence {

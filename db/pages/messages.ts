@@ -1,7 +1,9 @@
 import type { Position, Role } from '../../core/analysis.js';
+import { readIdentity } from '../../core/identity/index.js';
 import type { Body } from '../../core/quote/nodes.js';
 import { unpackJson } from '../packing.js';
 import type { Rows } from '../rows.js';
+import { TRACE } from './identity.js';
 import type { FindingView, ThreadMessageView } from './types.js';
 
 /** A place of a thread's reading order with what is known of its mail; a ghost has only its id. */
@@ -17,6 +19,8 @@ export interface NodeRow {
   readonly notes: string | null;
   readonly from_name: string | null;
   readonly from_address: string | null;
+  readonly authenticated: string | null;
+  readonly boundary: string | null;
   readonly person: string | null;
   readonly name: string | null;
   readonly role: Role | null;
@@ -27,7 +31,7 @@ export interface NodeRow {
 export function threadNodes(rows: Rows, thread: number, from = 0, to = Number.MAX_SAFE_INTEGER): NodeRow[] {
   return rows.all<NodeRow>(
     `SELECT n.message_id, n.parent, n.depth, n.ghost, m.list, m.date, m.subject, m.marks, m.notes, m.from_name,
-       m.from_address, f.person, p.name, f.role, f.position
+       m.from_address, ${TRACE}, f.person, p.name, f.role, f.position
      FROM node n
        LEFT JOIN message m ON m.message_id = n.message_id
        LEFT JOIN finding f ON f.message_id = n.message_id AND f.thread = n.thread
@@ -63,6 +67,7 @@ export function messageViews(rows: Rows, thread: number, from: number, to: numbe
     tree: trees.get(node.message_id) ?? null,
     findings: findings.get(node.message_id) ?? [],
     marks: node.marks ?? 'kept',
+    identity: node.ghost === 1 ? null : readIdentity({ ...node, address: node.from_address ?? '' }),
     notes: JSON.parse(node.notes ?? '[]') as ThreadMessageView['notes'],
   }));
 }

@@ -121,6 +121,7 @@ function steps(row: PositionRow, lookup: ThreadLookup, lines: ReadonlyMap<string
     evidence: lookup.evidence(messageId, lines.get(`${messageId} ${text}`) ?? null, text),
   }));
 }
+    identity: here === undefined || here.evidence === null ? null : lookup.identity(here.evidence),
 
 /**
  * A stand on each revision. Where a thread holds several revisions, a step belongs to the newest one posted before it, and
@@ -153,6 +154,7 @@ function finalStand(stands: readonly PositionRow[], { thread, date }: RevisionRo
 }
 
 function stepBefore(
+    identity: lookup.identity(messageId),
   steps: readonly StepRow[],
   { thread, date }: RevisionRow,
   next: RevisionRow,

@@ -74,6 +74,7 @@ function facts(row: AnalysisRow, lookup: ThreadLookup, newest: string | null) {
     newest,
     state: row.state,
     reasons: (JSON.parse(row.reasons) as Reason[]).map(({ rule, text, messageId }) => ({
+    verifiedOnly: false,
       rule,
       text,
       ref: messageId === null ? null : lookup.ref(messageId),

@@ -3,6 +3,7 @@
  * and the command line print the same object. Dates are ISO 8601 UTC. Names of states are those of core/analysis.ts.
  */
 import type { ConsensusState, OutcomeState, Position, Role, ThreadKind } from '../../core/analysis.js';
+import type { Identity } from '../../core/identity/index.js';
 import type { Body } from '../../core/quote/nodes.js';
 
 /** Everything a link to a message needs: `/<list>/<id>/#L<line>`. `list` is `all` where the mail has no List-Id. */
@@ -81,6 +82,8 @@ export interface StepView {
   readonly position: Position;
   readonly note: string;
   readonly evidence: Evidence;
+  /** How well it is shown that this mail is theirs. */
+  readonly identity: Identity;
 }
 export interface ReviewerView {
   readonly person: PersonRef;
@@ -93,6 +96,8 @@ export interface ReviewerView {
   readonly evidence: Evidence | null;
   /** Every stand they took, oldest first. */
   readonly path: readonly StepView[];
+  /** How well it is shown that the mail of `evidence` is theirs; null when they took no stand. */
+  readonly identity: Identity | null;
   /** One cell a revision of the proposal, same order as RfcPage.revisions; null: not heard on it. */
   readonly cells: readonly ({
     readonly position: Position;
@@ -133,6 +138,10 @@ export interface RfcPage {
   readonly page: 'rfc';
   readonly root: MessageRef;
   readonly subject: string;
+export interface RfcFilter {
+  /** Count only mails whose sender's domain is verified. */
+  readonly verifiedOnly?: boolean;
+}
   readonly title: string;
   readonly kind: ThreadKind;
   readonly list: string;
@@ -147,6 +156,8 @@ export interface RfcPage {
   readonly reasons: readonly {
     readonly rule: string;
     readonly text: string;
+  /** Only mails whose sender's domain is verified were counted for state, reasons and the positions of `reviewers`. */
+  readonly verifiedOnly: boolean;
     readonly ref: MessageRef | null;
   }[];
   readonly missing: readonly string[];
@@ -219,6 +230,8 @@ export interface ThreadPage {
     readonly who: string;
     readonly date: string;
     readonly position: Position;
+  /** How well it is shown whom the mail comes from; null for a ghost. */
+  readonly identity: Identity | null;
     readonly ghost: boolean;
     readonly subject: string;
   }[];

@@ -15,7 +15,8 @@ import { searchPage, tooCostly } from '../pages/search.js';
 import type { DecisionsFilter } from '../pages/search.types.js';
 import { statusPage } from '../pages/status.js';
 import { threadPage } from '../pages/thread.js';
-import type { DashboardFilter } from '../pages/types.js';
+import type { DashboardFilter, RfcFilter } from '../pages/types.js';
+import { onlyVerified } from '../pages/verified.js';
 import type { Rows } from '../rows.js';
 import type { ImportCounts, ImportRun, IncomingMessage, ReferenceFiles, Store } from '../store.js';
 import { backup } from './backup.js';
@@ -141,8 +142,9 @@ export class SqliteStore implements Store {
     return this.page((rows) => dashboardPage(rows, filter));
   }
 
-  async rfc(messageId: string) {
-    return this.page((rows) => rfcPage(rows, messageId));
+  async rfc(messageId: string, { verifiedOnly = false }: RfcFilter = {}) {
+    const page = this.page((rows) => rfcPage(rows, messageId));
+    return page !== null && verifiedOnly ? onlyVerified(page) : page;
   }
 
   async thread(messageId: string, offset: number) {

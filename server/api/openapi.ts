@@ -1,5 +1,13 @@
 import type { Format } from '../format.js';
-import { dashboardQuery, decisionsQuery, idSchema, pageQuery, searchQuery, threadQuery } from '../params.js';
+import {
+  dashboardQuery,
+  decisionsQuery,
+  idSchema,
+  pageQuery,
+  rfcQuery,
+  searchQuery,
+  threadQuery,
+} from '../params.js';
 import { z } from '../zod.js';
 import { dashboardPage } from './dashboard.js';
 import { rfcPage } from './rfc.js';
@@ -33,7 +41,7 @@ export const OPERATIONS: readonly Operation[] = [
     stem: '/{list}/{id}/rfc',
     formats: ['json', 'md', 'txt', 'atom'],
     summary: 'Where an RFC stands',
-    query: null,
+    query: rfcQuery,
     page: rfcPage,
   },
   {

@@ -1,4 +1,5 @@
 import { CONSENSUS, OUTCOMES, POSITIONS } from '../../core/analysis.js';
+import { IDENTITY_LEVELS, type Identity } from '../../core/identity/index.js';
 import type * as pages from '../../db/pages/types.js';
 import { z } from '../zod.js';
 
@@ -14,6 +15,10 @@ export const count = z.int().min(0);
 /** ISO 8601 in UTC; a string, since what mail says is not always a date. */
 export const date = z.string();
 export const share = z.number().min(0).max(1);
+
+export const identity = z
+  .strictObject({ level: z.enum(IDENTITY_LEVELS), text: z.string() })
+  .meta({ id: 'Identity' }) satisfies z.ZodType<Identity>;
 
 export const messageRef = z
   .strictObject({ list: z.string(), messageId: z.string(), line: z.int().nullable() })

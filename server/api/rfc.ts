@@ -5,6 +5,7 @@ import {
   count,
   date,
   evidence,
+  identity,
   messageRef,
   outcomeState,
   personRef,
@@ -25,7 +26,8 @@ const reviewer = z
     confidence: share,
     condition: z.string().nullable(),
     evidence: evidence.nullable(),
-    path: z.array(z.strictObject({ position, note: z.string(), evidence })),
+    identity: identity.nullable(),
+    path: z.array(z.strictObject({ position, note: z.string(), evidence, identity })),
     cells: z.array(
       z.strictObject({ position, carried: z.boolean(), evidence: evidence.nullable() }).nullable(),
     ),
@@ -92,6 +94,7 @@ export const rfcPage = z
     revisions: z.array(revision),
     reviewers: z.array(reviewer),
     questions: z.array(question),
+    verifiedOnly: z.boolean(),
     decisions: z.array(z.strictObject({ what: z.string(), by: z.array(personRef), evidence })),
     trailers: z.array(
       z.strictObject({ tag: z.string(), who: z.string(), status: z.string(), reason: z.string(), evidence }),

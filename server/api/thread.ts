@@ -1,7 +1,18 @@
 import type { Body } from '../../core/quote/nodes.js';
 import type * as pages from '../../db/pages/types.js';
 import { z } from '../zod.js';
-import { count, date, messageRef, note, personRef, position, role, share, threadKind } from './parts.js';
+import {
+  count,
+  date,
+  identity,
+  messageRef,
+  note,
+  personRef,
+  position,
+  role,
+  share,
+  threadKind,
+} from './parts.js';
 
 /** The quote tree; docs/quote-tree.md describes its nodes. */
 const body = z
@@ -38,6 +49,7 @@ const threadMessage = z
     tree: body.nullable(),
     findings: z.array(finding),
     marks: z.enum(['kept', 'lost']),
+    identity: identity.nullable(),
     notes: z.array(note),
   })
   .meta({ id: 'ThreadMessage' }) satisfies z.ZodType<pages.ThreadMessageView>;

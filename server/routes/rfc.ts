@@ -1,11 +1,12 @@
 import type { Router } from 'express';
 import { answer, type Pages } from '../pages.js';
-import { idOf } from '../params.js';
+import { idOf, queryOf, rfcQuery } from '../params.js';
 
 /** `/<list>/<id>/rfc/`; its revisions lie in other threads, so any change of the store may change it. */
 export function rfcRoute(router: Router, pages: Pages): void {
   router.get(['/:list/:id/rfc', '/:list/:id/rfc.:format'], async (req, res) => {
     const id = idOf(req);
-    await answer(pages, req, res, { make: () => pages.store.rfc(id) });
+    const { verified } = queryOf(rfcQuery, req);
+    await answer(pages, req, res, { make: () => pages.store.rfc(id, { verifiedOnly: verified }) });
   });
 }

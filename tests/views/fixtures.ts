@@ -1,3 +1,4 @@
+import type { Identity } from '../../core/identity/index.js';
 import { messageId } from '../../core/ids.js';
 import type { Body, Flow, Point, Quote, Source, Speaker } from '../../core/quote/nodes.js';
 import type { DecisionsPage, PersonPage, SearchPage, ThreadRef } from '../../db/pages/search.types.js';
@@ -148,6 +149,12 @@ const NAK = said(
 const IF = said(CHEN, 'With the lock order written down I am fine with this one.', ref('chen-2', 12));
 const TAG = said(DARA, 'Reviewed-by: Dara Okoye <dara.okoye@mail.example>', ref('dara', 3));
 
+const VERIFIED: Identity = {
+  level: 'domain-verified',
+  text: 'lists.example recorded a valid signature of mail.example.',
+};
+const NO_RECORD: Identity = { level: 'no-record', text: 'Nobody recorded whether it was signed.' };
+
 export const REVIEWERS: readonly ReviewerView[] = [
   {
     person: BO,
@@ -158,7 +165,8 @@ export const REVIEWERS: readonly ReviewerView[] = [
     confidence: 0.99,
     condition: null,
     evidence: NAK,
-    path: [{ position: 'oppose', note: '', evidence: NAK }],
+    identity: VERIFIED,
+    path: [{ position: 'oppose', note: '', evidence: NAK, identity: VERIFIED }],
     cells: [
       { position: 'oppose', carried: false, evidence: NAK },
       { position: 'oppose', carried: true, evidence: NAK },
@@ -175,11 +183,13 @@ export const REVIEWERS: readonly ReviewerView[] = [
     evidence: IF,
     path: [
       {
+    identity: NO_RECORD,
         position: 'concern',
         note: '',
         evidence: said(CHEN, 'I worry about the lock order here.', ref('chen-1', 5), '2026-03-03T10:00:00Z'),
       },
-      { position: 'support-if', note: 'moved', evidence: IF },
+      { position: 'support-if', note: 'moved', evidence: IF, identity: NO_RECORD },
+        identity: VERIFIED,
     ],
     cells: [
       {
@@ -199,8 +209,9 @@ export const REVIEWERS: readonly ReviewerView[] = [
     confidence: 0.99,
     condition: null,
     evidence: TAG,
-    path: [{ position: 'support', note: '', evidence: TAG }],
-    cells: [null, { position: 'support', carried: false, evidence: TAG }],
+    identity: VERIFIED,
+    path: [{ position: 'support', note: '', evidence: TAG, identity: VERIFIED }],
+    cells: [null, { position: 'support', carried: false, carriedFrom: null, evidence: TAG }],
   },
 ];
 
@@ -223,6 +234,7 @@ export function rfc(change: Partial<RfcPage> = {}): RfcPage {
     reasons: [
       {
         rule: 'consensus/live-nak',
+    verifiedOnly: false,
         text: 'Bo Lind opposes it and has not given that up',
         ref: ref('nak', 7),
       },
@@ -476,6 +488,7 @@ share one queue.
 Is a page per gadget too much to ask?
 
 diff --git a/gadget.c b/gadget.c
+    identity: VERIFIED,
 --- a/gadget.c
 +++ b/gadget.c
 @@ -10,4 +10,4 @@ int wake(void)

@@ -29,6 +29,7 @@ describe('the picture of a discussion', () => {
         const path = list.map((date) => ({
           position: 'oppose' as const,
           note: '',
+          identity: { level: 'no-record' as const, text: '' },
           evidence: said(BO, 'No.', ref('a'), date),
         }));
         const reviewers = REVIEWERS.slice(0, 1).map((reviewer) => ({ ...reviewer, path }));

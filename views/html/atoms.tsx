@@ -1,4 +1,5 @@
 import type { ConsensusState, OutcomeState, Position } from '../../core/analysis.js';
+import { IDENTITY_WORDS, type Identity } from '../../core/identity/index.js';
 import type { Evidence, MessageRef, PersonRef } from '../../db/pages/types.js';
 import {
   CONSENSUS_CODES,
@@ -189,5 +190,16 @@ export function Scroll({ label, children }: { readonly label: string; readonly c
     <section class="scroll" aria-label={label} tabIndex={0}>
       {children}
     </section>
+  );
+}
+
+/** How well it is shown that a mail is its sender's, in words. */
+export function IdentityWord({ identity }: { readonly identity: Identity | null }): Html | null {
+  if (identity === null) return null;
+  return (
+    <span class="meta" title={identity.text}>
+      {' '}
+      · sender: {IDENTITY_WORDS[identity.level]}
+    </span>
   );
 }

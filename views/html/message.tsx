@@ -1,3 +1,4 @@
+import { IDENTITY_WORDS } from '../../core/identity/index.js';
 import type { MessagePage, MessageRef } from '../../db/pages/types.js';
 import { formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from '../links.js';
 import { mailtoUrl, sendEmailCommand } from '../reply.js';
@@ -80,6 +81,14 @@ function Headers({ page }: { readonly page: MessagePage }): Html {
           known as <PersonName person={message.who} />
         </span>
       </Header>
+      {message.identity === null ? null : (
+        <Header name="Sender">
+          {IDENTITY_WORDS[message.identity.level]}{' '}
+          <span class="meta">
+            <bdi>{message.identity.text}</bdi>
+          </span>
+        </Header>
+      )}
       <Header name="Date">
         <Time iso={message.date} /> UTC
       </Header>

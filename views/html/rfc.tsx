@@ -15,6 +15,7 @@ import {
 import { Layout, type Site } from './layout.js';
 import type { Html } from './render.js';
 import { Matrix } from './rfc/matrix.js';
+import { Counted } from './rfc/counted.js';
 import { Picture } from './rfc/picture.js';
 import { Positions, positionCounts } from './rfc/positions.js';
 import { Questions } from './rfc/questions.js';
@@ -136,6 +137,7 @@ function Verdict({ page }: { readonly page: RfcPage }): Html {
       {outcome.evidence === null ? null : <Quoted evidence={outcome.evidence} />}
     </Panel>
   );
+      <Counted page={page} />
 }
 
 function Reason(props: {

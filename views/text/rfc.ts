@@ -1,3 +1,4 @@
+import { IDENTITY_WORDS } from '../../core/identity/index.js';
 import type { QuestionView, ReviewerView, RfcPage } from '../../db/pages/types.js';
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from '../codes.js';
 import { day, waiting } from '../time.js';
@@ -65,6 +66,7 @@ function verdict(page: RfcPage, options: TextOptions): string[] {
     `${coded(CONSENSUS_CODES[page.state], options)}${page.dormant ? ', dormant' : ''}`,
     ...page.reasons.map((r) => `  ${line(r.text)}${r.ref === null ? '' : `  ${where(r.ref)}`}`),
     ...page.missing.map((m) => `  missing: ${line(m)}`),
+    ...(page.verifiedOnly ? ['  counted: only mail whose domain is verified'] : []),
     `outcome: ${OUTCOME_WORDS[outcome.state]}`,
     ...(outcome.evidence === null ? [] : quoted(outcome.evidence, options)),
     ...(page.reconstructed === null
@@ -89,9 +91,11 @@ function person(reviewer: ReviewerView, options: TextOptions): string[] {
     : '';
   const role = reviewer.role === 'participant' ? '' : `, ${reviewer.role}`;
   return [
-    `  ${coded(POSITION_CODES[reviewer.position], options)}  ${line(reviewer.person.name)}${role}${moves}`,
+    `  ${coded(POSITION_CODES[reviewer.position], options)}  ${line(reviewer.person.name)}${role}${moves}${sender}`,
     ...(reviewer.condition === null ? [] : wrap(`if: ${line(reviewer.condition)}`, options.width, '    ')),
     ...(reviewer.evidence === null ? [] : quoted(reviewer.evidence, options)),
+  const { identity } = reviewer;
+  const sender = identity === null ? '' : `, sender: ${IDENTITY_WORDS[identity.level]}`;
   ];
 }
 

@@ -1,3 +1,4 @@
+import { IDENTITY_WORDS } from '../../core/identity/index.js';
 import type { MessagePage, ThreadPage } from '../../db/pages/types.js';
 import { POSITION_CODES } from '../codes.js';
 import { dateTime } from '../time.js';
@@ -22,6 +23,9 @@ export function messageText(page: MessagePage, options: TextOptions): string {
   const { message } = page;
   return `${[
     `From: ${line(page.from)}`,
+    ...(message.identity === null
+      ? []
+      : [`Sender: ${IDENTITY_WORDS[message.identity.level]}. ${line(message.identity.text)}`]),
     `Date: ${dateTime(message.date)}`,
     `Subject: ${line(message.subject)}`,
     `Message-ID: ${where(message.ref)}`,

@@ -1,7 +1,7 @@
 import type { Position } from '../../../core/analysis.js';
 import type { ReviewerView, RfcPage } from '../../../db/pages/types.js';
 import { messageUrl } from '../../links.js';
-import { Panel, PersonName, PositionMark, Quoted, Time } from '../atoms.js';
+import { IdentityWord, Panel, PersonName, PositionMark, Quoted, Time } from '../atoms.js';
 import type { Html } from '../render.js';
 
 /** What must be dealt with comes first; who was not heard has no sentence and stays in the matrix. */
@@ -58,6 +58,7 @@ function Stand({ reviewer }: { readonly reviewer: ReviewerView }): Html {
         {reviewer.role}, {reviewer.rule}
         {reviewer.confidence < 0.8 ? `, uncertain (${Math.round(reviewer.confidence * 100)} %)` : ''}
       </span>
+      <IdentityWord identity={reviewer.identity} />
       {reviewer.condition === null ? null : (
         <p class="condition">
           Condition: <bdi>{reviewer.condition}</bdi>

@@ -1,6 +1,6 @@
 import type { FindingView, ThreadMessageView } from '../../../db/pages/types.js';
 import { messageUrl, rawUrl } from '../../links.js';
-import { PersonName, PositionMark, QuestionMark, Time } from '../atoms.js';
+import { IdentityWord, PersonName, PositionMark, QuestionMark, Time } from '../atoms.js';
 import type { Html } from '../render.js';
 import { MessageBody } from './body.js';
 
@@ -49,6 +49,7 @@ export function ThreadEntry({ message, anchor, parentAnchor, showSubject, flat }
           )}
           · <a href={rawUrl(message.ref)}>raw</a>
         </span>
+        {message.position === 'none' ? null : <IdentityWord identity={message.identity} />}
         {showSubject ? (
           <p class="subject">
             <bdi>{message.subject}</bdi>
