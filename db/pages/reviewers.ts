@@ -99,6 +99,7 @@ function reviewerView(stands: readonly PositionRow[], around: Around): ReviewerV
     confidence: here?.confidence ?? 1,
     condition: here?.condition ?? null,
     evidence: here === undefined ? null : evidenceOf(here),
+    identity: here === undefined || here.evidence === null ? null : lookup.identity(here.evidence),
     path: here === undefined ? [] : steps(here, lookup, lines),
     cells: cells(stands, asked.revisions, around.steps),
   };
@@ -119,9 +120,9 @@ function steps(row: PositionRow, lookup: ThreadLookup, lines: ReadonlyMap<string
     position,
     note,
     evidence: lookup.evidence(messageId, lines.get(`${messageId} ${text}`) ?? null, text),
+    identity: lookup.identity(messageId),
   }));
 }
-    identity: here === undefined || here.evidence === null ? null : lookup.identity(here.evidence),
 
 /**
  * A stand on each revision. Where a thread holds several revisions, a step belongs to the newest one posted before it, and
@@ -154,7 +155,6 @@ function finalStand(stands: readonly PositionRow[], { thread, date }: RevisionRo
 }
 
 function stepBefore(
-    identity: lookup.identity(messageId),
   steps: readonly StepRow[],
   { thread, date }: RevisionRow,
   next: RevisionRow,

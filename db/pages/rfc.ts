@@ -72,9 +72,9 @@ function facts(row: AnalysisRow, lookup: ThreadLookup, newest: string | null) {
     participants: row.participants,
     dormant: row.last_activity < daysBefore(newest, DORMANT_DAYS),
     newest,
+    verifiedOnly: false,
     state: row.state,
     reasons: (JSON.parse(row.reasons) as Reason[]).map(({ rule, text, messageId }) => ({
-    verifiedOnly: false,
       rule,
       text,
       ref: messageId === null ? null : lookup.ref(messageId),

@@ -94,10 +94,10 @@ export interface ReviewerView {
   readonly confidence: number;
   readonly condition: string | null;
   readonly evidence: Evidence | null;
-  /** Every stand they took, oldest first. */
-  readonly path: readonly StepView[];
   /** How well it is shown that the mail of `evidence` is theirs; null when they took no stand. */
   readonly identity: Identity | null;
+  /** Every stand they took, oldest first. */
+  readonly path: readonly StepView[];
   /** One cell a revision of the proposal, same order as RfcPage.revisions; null: not heard on it. */
   readonly cells: readonly ({
     readonly position: Position;
@@ -134,14 +134,14 @@ export interface EventView {
   readonly position: Position | null;
   readonly ref: MessageRef;
 }
-export interface RfcPage {
-  readonly page: 'rfc';
-  readonly root: MessageRef;
-  readonly subject: string;
 export interface RfcFilter {
   /** Count only mails whose sender's domain is verified. */
   readonly verifiedOnly?: boolean;
 }
+export interface RfcPage {
+  readonly page: 'rfc';
+  readonly root: MessageRef;
+  readonly subject: string;
   readonly title: string;
   readonly kind: ThreadKind;
   readonly list: string;
@@ -152,12 +152,12 @@ export interface RfcFilter {
   readonly participants: number;
   readonly dormant: boolean;
   readonly newest: string | null;
+  /** Only mails whose sender's domain is verified were counted for state, reasons and the positions of `reviewers`. */
+  readonly verifiedOnly: boolean;
   readonly state: ConsensusState;
   readonly reasons: readonly {
     readonly rule: string;
     readonly text: string;
-  /** Only mails whose sender's domain is verified were counted for state, reasons and the positions of `reviewers`. */
-  readonly verifiedOnly: boolean;
     readonly ref: MessageRef | null;
   }[];
   readonly missing: readonly string[];
@@ -213,6 +213,8 @@ export interface ThreadMessageView {
   readonly tree: Body | null;
   readonly findings: readonly FindingView[];
   readonly marks: 'kept' | 'lost';
+  /** How well it is shown whom the mail comes from; null for a ghost. */
+  readonly identity: Identity | null;
   readonly notes: readonly { readonly code: string; readonly text: string }[];
 }
 export interface ThreadPage {
@@ -230,8 +232,6 @@ export interface ThreadPage {
     readonly who: string;
     readonly date: string;
     readonly position: Position;
-  /** How well it is shown whom the mail comes from; null for a ghost. */
-  readonly identity: Identity | null;
     readonly ghost: boolean;
     readonly subject: string;
   }[];

@@ -86,6 +86,7 @@ export const rfcPage = z
     participants: count,
     dormant: z.boolean(),
     newest: date.nullable(),
+    verifiedOnly: z.boolean(),
     state: consensusState,
     reasons: z.array(z.strictObject({ rule: z.string(), text: z.string(), ref: messageRef.nullable() })),
     missing: z.array(z.string()),
@@ -94,7 +95,6 @@ export const rfcPage = z
     revisions: z.array(revision),
     reviewers: z.array(reviewer),
     questions: z.array(question),
-    verifiedOnly: z.boolean(),
     decisions: z.array(z.strictObject({ what: z.string(), by: z.array(personRef), evidence })),
     trailers: z.array(
       z.strictObject({ tag: z.string(), who: z.string(), status: z.string(), reason: z.string(), evidence }),

@@ -181,15 +181,15 @@ export const REVIEWERS: readonly ReviewerView[] = [
     confidence: 0.72,
     condition: 'the lock order is written down',
     evidence: IF,
+    identity: NO_RECORD,
     path: [
       {
-    identity: NO_RECORD,
         position: 'concern',
         note: '',
         evidence: said(CHEN, 'I worry about the lock order here.', ref('chen-1', 5), '2026-03-03T10:00:00Z'),
+        identity: VERIFIED,
       },
       { position: 'support-if', note: 'moved', evidence: IF, identity: NO_RECORD },
-        identity: VERIFIED,
     ],
     cells: [
       {
@@ -211,7 +211,7 @@ export const REVIEWERS: readonly ReviewerView[] = [
     evidence: TAG,
     identity: VERIFIED,
     path: [{ position: 'support', note: '', evidence: TAG, identity: VERIFIED }],
-    cells: [null, { position: 'support', carried: false, carriedFrom: null, evidence: TAG }],
+    cells: [null, { position: 'support', carried: false, evidence: TAG }],
   },
 ];
 
@@ -230,11 +230,11 @@ export function rfc(change: Partial<RfcPage> = {}): RfcPage {
     participants: 5,
     dormant: false,
     newest: '2026-03-10T12:00:00Z',
+    verifiedOnly: false,
     state: 'blocked',
     reasons: [
       {
         rule: 'consensus/live-nak',
-    verifiedOnly: false,
         text: 'Bo Lind opposes it and has not given that up',
         ref: ref('nak', 7),
       },
@@ -475,6 +475,7 @@ export function message(change: Partial<ThreadMessageView> = {}): ThreadMessageV
       },
     ],
     marks: 'kept',
+    identity: VERIFIED,
     notes: [],
     ...change,
   };
@@ -488,7 +489,6 @@ share one queue.
 Is a page per gadget too much to ask?
 
 diff --git a/gadget.c b/gadget.c
-    identity: VERIFIED,
 --- a/gadget.c
 +++ b/gadget.c
 @@ -10,4 +10,4 @@ int wake(void)

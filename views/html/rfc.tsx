@@ -14,8 +14,8 @@ import {
 } from './atoms.js';
 import { Layout, type Site } from './layout.js';
 import type { Html } from './render.js';
-import { Matrix } from './rfc/matrix.js';
 import { Counted } from './rfc/counted.js';
+import { Matrix } from './rfc/matrix.js';
 import { Picture } from './rfc/picture.js';
 import { Positions, positionCounts } from './rfc/positions.js';
 import { Questions } from './rfc/questions.js';
@@ -135,9 +135,9 @@ function Verdict({ page }: { readonly page: RfcPage }): Html {
         </>
       )}
       {outcome.evidence === null ? null : <Quoted evidence={outcome.evidence} />}
+      <Counted page={page} />
     </Panel>
   );
-      <Counted page={page} />
 }
 
 function Reason(props: {

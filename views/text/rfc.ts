@@ -65,8 +65,8 @@ function verdict(page: RfcPage, options: TextOptions): string[] {
     '',
     `${coded(CONSENSUS_CODES[page.state], options)}${page.dormant ? ', dormant' : ''}`,
     ...page.reasons.map((r) => `  ${line(r.text)}${r.ref === null ? '' : `  ${where(r.ref)}`}`),
-    ...page.missing.map((m) => `  missing: ${line(m)}`),
     ...(page.verifiedOnly ? ['  counted: only mail whose domain is verified'] : []),
+    ...page.missing.map((m) => `  missing: ${line(m)}`),
     `outcome: ${OUTCOME_WORDS[outcome.state]}`,
     ...(outcome.evidence === null ? [] : quoted(outcome.evidence, options)),
     ...(page.reconstructed === null
@@ -90,12 +90,12 @@ function person(reviewer: ReviewerView, options: TextOptions): string[] {
         .join(', then ')})`
     : '';
   const role = reviewer.role === 'participant' ? '' : `, ${reviewer.role}`;
+  const { identity } = reviewer;
+  const sender = identity === null ? '' : `, sender: ${IDENTITY_WORDS[identity.level]}`;
   return [
     `  ${coded(POSITION_CODES[reviewer.position], options)}  ${line(reviewer.person.name)}${role}${moves}${sender}`,
     ...(reviewer.condition === null ? [] : wrap(`if: ${line(reviewer.condition)}`, options.width, '    ')),
     ...(reviewer.evidence === null ? [] : quoted(reviewer.evidence, options)),
-  const { identity } = reviewer;
-  const sender = identity === null ? '' : `, sender: ${IDENTITY_WORDS[identity.level]}`;
   ];
 }
 
