@@ -121,6 +121,8 @@ function analysisRow(analysis: ThreadAnalysis, facts: ReadonlyMap<string, MailFa
     outcome_text: outcome.text,
     outcome_line: outcome.span?.start.line ?? null,
     outcome_date: outcome.messageId === null ? null : (facts.get(outcome.messageId)?.date ?? null),
+    applied_by: analysis.applied?.by?.key ?? null,
+    applied: analysis.applied === null ? null : JSON.stringify(analysis.applied),
     reasons: JSON.stringify(consensus.reasons),
     missing: JSON.stringify(consensus.missing),
     positions: JSON.stringify(countPositions(positions)),
@@ -161,8 +163,15 @@ function place(span: Span): { readonly line: number; readonly span: string } {
   return { line: span.start.line, span: JSON.stringify(span) };
 }
 
-function participantRow({ key, name, address, addresses, bot }: Person): DerivedRow {
-  return { person: key, name, address, addresses: JSON.stringify(addresses), bot: Number(bot) };
+function participantRow({ key, name, address, addresses, evidence, bot }: Person): DerivedRow {
+  return {
+    person: key,
+    name,
+    address,
+    addresses: JSON.stringify(addresses),
+    evidence: JSON.stringify(evidence),
+    bot: Number(bot),
+  };
 }
 
 function findingRow(finding: ThreadAnalysis['messages'][number]): DerivedRow {

@@ -2,6 +2,7 @@ import { IDENTITY_WORDS } from '../core/identity/index.js';
 import type { DashboardPage, Evidence, MessageRef, QuestionView, RfcPage } from '../db/pages/types.js';
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from './codes.js';
 import { messageUrl, rfcUrl } from './links.js';
+import { appliedText, supersededText } from './proposal.js';
 import { day, waiting } from './time.js';
 import { visible } from './visible.js';
 
@@ -38,6 +39,9 @@ function rfcMarkdown(page: RfcPage, base: string): string {
     `# ${escapeMarkdown(page.subject)}`,
     `${escapeMarkdown(page.author.name)}, ${day(page.posted)}, ${page.messages} messages. ${link(page.root, 'First message')}`,
     `**${coded(CONSENSUS_CODES[page.state])}**. Outcome: ${OUTCOME_WORDS[page.outcome.state]}${page.outcome.evidence === null ? '' : `, ${cited(page.outcome.evidence)}`}`,
+    [supersededText(page.proposal), appliedText(page)]
+      .flatMap((text) => (text === null ? [] : [`${escapeMarkdown(text)}.`]))
+      .join(' '),
     list(
       page.reasons.map((r) =>
         r.ref === null ? escapeMarkdown(r.text) : link(r.ref, escapeMarkdown(r.text)),

@@ -7,9 +7,11 @@ import type { Sender } from './senders.js';
 export function addressEvidence(senders: readonly Sender[]): AddressEvidence[] {
   const byAddress = new Map<string, Sender[]>();
   for (const sender of senders) {
-    const known = byAddress.get(sender.address);
-    if (known === undefined) byAddress.set(sender.address, [sender]);
-    else known.push(sender);
+    for (const address of new Set([sender.address, sender.sent])) {
+      const known = byAddress.get(address);
+      if (known === undefined) byAddress.set(address, [sender]);
+      else known.push(sender);
+    }
   }
   const shared = countShared(byAddress);
   return [...byAddress].map(([address, own]) => ({
@@ -34,7 +36,7 @@ function whyTheirs(
   shared: ReadonlyMap<string, number>,
   addresses: number,
 ): Omit<AddressEvidence, 'address'> {
-  const { source } = own[0] as Sender;
+  const { source } = own.find((sender) => sender.sent === address) ?? (own[0] as Sender);
   if (source === 'mailmap') return { kind: 'mailmap', text: 'the mailmap says so' };
   if (source === 'rewritten')
     return { kind: 'rewritten', text: 'the list put itself into From ("via"), Reply-To has the sender' };

@@ -28,7 +28,11 @@ export function groupSenders(
     for (const other of others) sets.join(first as number, other);
     return first as number;
   });
-  const placeOf = new Map(senders.map(({ address }, i) => [address, places[i] as number] as const).reverse());
+  const placeOf = new Map(
+    senders
+      .flatMap(({ address, sent }, i) => [address, sent].map((one) => [one, places[i] as number] as const))
+      .reverse(),
+  );
   for (const pair of merge) {
     const [one, into] = pair.map((key) => placeOf.get(personKey(key)));
     if (one !== undefined && into !== undefined) sets.join(one, into);

@@ -8,6 +8,8 @@ import { isRewritten, nameKey, plainName } from './names.js';
 /** Who sent one message, with the name in plain form and the address as a key. */
 export interface Sender extends Mailbox {
   readonly id: MessageId;
+  /** The address before a mailmap gave another; else the same. */
+  readonly sent: string;
   readonly bot: boolean;
   /**
    * `rewritten`: a list put itself into From, the address is that of Reply-To. `hidden`: it did, and nothing tells the
@@ -27,6 +29,7 @@ export function senderOf(message: Message, mailmap: Mailmap | undefined): Sender
     id: message.id,
     name: proper.name,
     address: personKey(proper.address),
+    sent: personKey(mailbox.address),
     bot: isBot(message.from),
     source: proper === mailbox ? source : 'mailmap',
   };

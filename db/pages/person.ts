@@ -1,4 +1,5 @@
-import type { Position, Question } from '../../core/analysis.js';
+import type { AddressEvidence, Position, Question } from '../../core/analysis.js';
+import { compare } from '../../core/thread/index.js';
 import type { Rows } from '../rows.js';
 import type { PersonPage } from './search.types.js';
 import { readNow, THREAD_COLUMNS, type ThreadColumns, threadRef } from './threads.js';
@@ -49,13 +50,13 @@ interface Found {
   readonly person: string;
   readonly name: string;
   /** JSON arrays of one thread each, joined by line feeds. */
-  readonly addresses: string;
+  readonly evidence: string;
 }
 
 function findPerson(rows: Rows, key: string): Found | null {
   const wanted = key.trim().toLowerCase();
   const found = rows.get<Found & { person: string | null }>(
-    `SELECT person, max(name) AS name, group_concat(addresses, char(10)) AS addresses
+    `SELECT person, max(name) AS name, group_concat(evidence, char(10)) AS evidence
      FROM participant WHERE person = coalesce(
        (SELECT person FROM participant WHERE person = @wanted LIMIT 1),
        (SELECT person FROM participant, json_each(addresses) WHERE lower(value) = @wanted LIMIT 1))`,
@@ -64,16 +65,18 @@ function findPerson(rows: Rows, key: string): Found | null {
   return found?.person ? found : null;
 }
 
-function addresses({ person, addresses: joined }: Found): PersonPage['addresses'] {
-  const all = new Set(
-    joined.split('\n').flatMap((json) => (JSON.parse(json) as string[]).map((one) => one.toLowerCase())),
-  );
-  return [...all]
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((address) => ({
-      address,
-      why: address === person ? 'their key' : 'sent under the same full name in one thread',
-    }));
+/** Each address once, with the best reason that any thread gives: one where it was their only address gives none. */
+function addresses({ person, evidence }: Found): PersonPage['addresses'] {
+  const found = new Map<string, AddressEvidence>();
+  for (const one of evidence.split('\n').flatMap((json) => JSON.parse(json) as AddressEvidence[])) {
+    const known = found.get(one.address);
+    if (known === undefined || known.kind === 'address') found.set(one.address, one);
+  }
+  return [...found.values()]
+    .sort(
+      (a, b) => Number(b.address === person) - Number(a.address === person) || compare(a.address, b.address),
+    )
+    .map(({ address, kind, text }) => ({ address, kind, why: text }));
 }
 
 interface QuestionRow extends ThreadColumns {

@@ -1,10 +1,11 @@
 import type { PersonFinding, Position } from '../../core/analysis.js';
 import type { Rows } from '../rows.js';
+import { cellsOf } from './cells.js';
 import type { ThreadLookup } from './lookup.js';
 import type { RevisionRow } from './revisions.js';
 import type { Evidence, ReviewerView, StepView } from './types.js';
 
-interface PositionRow {
+export interface PositionRow {
   readonly thread: number;
   readonly person: string;
   readonly name: string | null;
@@ -20,6 +21,7 @@ interface PositionRow {
   readonly line: number | null;
   readonly confidence: number | null;
   readonly role: ReviewerView['role'] | null;
+  readonly because: string | null;
 }
 
 interface Asked {
@@ -28,7 +30,7 @@ interface Asked {
   readonly revisions: readonly RevisionRow[];
 }
 
-/** Everybody but author and bots who took part in any revision, with their stand on each. Three statements. */
+/** Everybody but author and bots who took part in any revision, with their stand on each. Four statements. */
 export function reviewerViews(rows: Rows, lookup: ThreadLookup, asked: Asked): ReviewerView[] {
   const threads = JSON.stringify([
     ...new Set([asked.thread, ...asked.revisions.map(({ thread }) => thread)]),
@@ -36,9 +38,10 @@ export function reviewerViews(rows: Rows, lookup: ThreadLookup, asked: Asked): R
   const stands = groupByPerson(positionRows(rows, threads));
   const steps = groupByPerson(stepRows(rows, threads));
   const lines = statementLines(rows, asked.thread);
+  const committers = readCommitters(rows, threads);
   stands.delete(asked.author);
   return [...stands.entries()].map(([person, own]) =>
-    reviewerView(own, { lookup, asked, lines, steps: steps.get(person) ?? [] }),
+    reviewerView(own, { lookup, asked, lines, committers, steps: steps.get(person) ?? [] }),
   );
 }
 
@@ -55,7 +58,7 @@ function groupByPerson<Row extends { readonly person: string }>(rows: readonly R
 function positionRows(rows: Rows, threads: string): PositionRow[] {
   return rows.all<PositionRow>(
     `SELECT p.thread, p.person, w.name, p.position, p.changed, p.evidence, p.text, p.rule, p.condition, p.path,
-       m.list, m.date, f.line, f.confidence, r.role
+       m.list, m.date, f.line, f.confidence, r.role, r.because
      FROM position p
        JOIN participant w ON w.thread = p.thread AND w.person = p.person AND w.bot = 0
        LEFT JOIN message m ON m.message_id = p.evidence
@@ -78,10 +81,29 @@ function statementLines(rows: Rows, thread: number): ReadonlyMap<string, number>
   );
 }
 
+/** Who has applied another proposal before these threads went quiet, with its title. */
+function readCommitters(rows: Rows, threads: string): ReadonlyMap<string, string> {
+  return new Map(
+    rows
+      .all<{ person: string; title: string }>(
+        `SELECT p.person, min(a.title) AS title
+         FROM participant p, json_each(p.addresses) own JOIN analysis a ON a.applied_by = own.value
+         WHERE p.thread IN (SELECT value FROM json_each(@threads)) AND p.bot = 0
+           AND a.thread NOT IN (SELECT value FROM json_each(@threads))
+           AND a.outcome_date <= (
+             SELECT max(last_activity) FROM analysis WHERE thread IN (SELECT value FROM json_each(@threads)))
+         GROUP BY p.person`,
+        { threads },
+      )
+      .map(({ person, title }) => [person, title]),
+  );
+}
+
 interface Around {
   readonly lookup: ThreadLookup;
   readonly asked: Asked;
   readonly lines: ReadonlyMap<string, number>;
+  readonly committers: ReadonlyMap<string, string>;
   readonly steps: readonly StepRow[];
 }
 
@@ -92,7 +114,7 @@ function reviewerView(stands: readonly PositionRow[], around: Around): ReviewerV
   const key = first?.person ?? '';
   return {
     person: { key, name: here?.name || first?.name || key },
-    role: here?.role ?? first?.role ?? 'participant',
+    ...officeOf(stands, here, around.committers.get(key)),
     position: here?.position ?? 'none',
     changed: here?.changed === 1,
     rule: here?.rule ?? 'position/none',
@@ -101,11 +123,23 @@ function reviewerView(stands: readonly PositionRow[], around: Around): ReviewerV
     evidence: here === undefined ? null : evidenceOf(here),
     identity: here === undefined || here.evidence === null ? null : lookup.identity(here.evidence),
     path: here === undefined ? [] : steps(here, lookup, lines),
-    cells: cells(stands, asked.revisions, around.steps),
+    cells: cellsOf(stands, asked.revisions, around.steps),
   };
 }
 
-function evidenceOf(row: PositionRow): Evidence | null {
+/** The office that a file gives them, else that they have applied another proposal. */
+function officeOf(
+  stands: readonly PositionRow[],
+  here: PositionRow | undefined,
+  applied: string | undefined,
+): Pick<ReviewerView, 'role' | 'office'> {
+  const held = here?.role ? here : stands.find(({ role }) => role !== null);
+  if (held?.role) return { role: held.role, office: held.because };
+  if (applied !== undefined) return { role: 'committer', office: `applied "${applied}"` };
+  return { role: 'participant', office: null };
+}
+
+export function evidenceOf(row: PositionRow): Evidence | null {
   if (row.evidence === null) return null;
   return {
     ref: { list: row.list ?? 'all', messageId: row.evidence, line: row.line },
@@ -124,54 +158,7 @@ function steps(row: PositionRow, lookup: ThreadLookup, lines: ReadonlyMap<string
   }));
 }
 
-/**
- * A stand on each revision. Where a thread holds several revisions, a step belongs to the newest one posted before it, and
- * where somebody stands at the end to the last of them. A stand that was not repeated is carried to the later revisions.
- */
-function cells(
-  stands: readonly PositionRow[],
-  revisions: readonly RevisionRow[],
-  steps: readonly StepRow[],
-): ReviewerView['cells'] {
-  const made: ReviewerView['cells'][number][] = [];
-  for (const [at, revision] of revisions.entries()) {
-    const next = revisions.slice(at + 1).find((later) => later.thread === revision.thread);
-    const stand =
-      next === undefined ? finalStand(stands, revision) : stepBefore(steps, revision, next, at === 0);
-    const before = made.at(-1) ?? null;
-    if (stand !== null) made.push({ ...stand, carried: false });
-    else made.push(before === null ? null : { ...before, carried: true });
-  }
-  return made;
-}
-
-type Stand = Pick<NonNullable<ReviewerView['cells'][number]>, 'position' | 'evidence'>;
-
-function finalStand(stands: readonly PositionRow[], { thread, date }: RevisionRow): Stand | null {
-  const row = stands.find((stand) => stand.thread === thread && stand.position !== 'none');
-  // Said of an older revision in the same thread, and not again.
-  if (row === undefined || (row.date ?? '') < date) return null;
-  return { position: row.position, evidence: evidenceOf(row) };
-}
-
-function stepBefore(
-  steps: readonly StepRow[],
-  { thread, date }: RevisionRow,
-  next: RevisionRow,
-  isFirst: boolean,
-): Stand | null {
-  const step = steps.findLast(
-    (one) => one.thread === thread && one.date < next.date && (isFirst || one.date >= date),
-  );
-  if (step === undefined) return null;
-  const { position, message_id, list, line, who, text } = step;
-  return {
-    position,
-    evidence: { ref: { list, messageId: message_id, line }, who, date: step.date, text },
-  };
-}
-
-interface StepRow {
+export interface StepRow {
   readonly thread: number;
   readonly person: string;
   readonly message_id: string;

@@ -2,6 +2,7 @@ import type { ConsensusState, OutcomeState, Reason, ThreadKind } from '../../cor
 import type { Rows } from '../rows.js';
 import { DORMANT_DAYS, daysBefore } from './dashboard.js';
 import { ThreadLookup, threadOf } from './lookup.js';
+import { proposalView } from './outcome.js';
 import { reviewerViews } from './reviewers.js';
 import { currentRevision, type RevisionRow, readRevisions } from './revisions.js';
 import { timeline } from './timeline.js';
@@ -47,6 +48,7 @@ export function rfcPage(rows: Rows, messageId: string): RfcPage | null {
     root: lookup.ref(row.root),
     ...facts(row, lookup, newest),
     outcome,
+    proposal: proposalView(rows, revisions, current),
     turns: turnViews(rows, thread, lookup),
     revisions: revisions.map((revision) => revisionView(revision, revision === current)),
     reviewers,

@@ -1,5 +1,11 @@
 /** Page objects of search, people and decisions; the rules of types.ts hold here too. */
-import type { ConsensusState, OutcomeState, Position, ThreadKind } from '../../core/analysis.js';
+import type {
+  AddressEvidence,
+  ConsensusState,
+  OutcomeState,
+  Position,
+  ThreadKind,
+} from '../../core/analysis.js';
 import type { QueryError } from '../../core/search/query.js';
 import type { Evidence, MessageRef, PersonRef, QuestionView, TurnView } from './types.js';
 
@@ -49,7 +55,11 @@ export interface PersonPage {
   readonly page: 'person';
   readonly person: PersonRef;
   /** Addresses taken for theirs, and why. */
-  readonly addresses: readonly { readonly address: string; readonly why: string }[];
+  readonly addresses: readonly {
+    readonly address: string;
+    readonly kind: AddressEvidence['kind'];
+    readonly why: string;
+  }[];
   /** Open questions put to them, oldest first. */
   readonly asked: readonly { readonly thread: ThreadRef; readonly question: QuestionView }[];
   /** Open threads whose turn is theirs, longest waiting first. */

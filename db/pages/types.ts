@@ -88,6 +88,8 @@ export interface StepView {
 export interface ReviewerView {
   readonly person: PersonRef;
   readonly role: Role | 'maintainer' | 'reviewer' | 'committer';
+  /** What the office rests on: a section and file, or a proposal that they applied; null without one. */
+  readonly office: string | null;
   readonly position: Position;
   readonly changed: boolean;
   readonly rule: string;
@@ -102,6 +104,8 @@ export interface ReviewerView {
   readonly cells: readonly ({
     readonly position: Position;
     readonly carried: boolean;
+    /** Of a carried stand: the revision on which it was said, and why it still holds. */
+    readonly carriedFrom: string | null;
     readonly evidence: Evidence | null;
   } | null)[];
 }
@@ -165,6 +169,19 @@ export interface RfcPage {
     readonly state: OutcomeState;
     readonly rule: string;
     readonly evidence: Evidence | null;
+  };
+  /** What became of the proposal over all its revisions: applied in any, else what became of the newest. */
+  readonly proposal: {
+    readonly outcome: OutcomeState;
+    /** Label of the revision whose thread tells. */
+    readonly revision: string;
+    readonly evidence: Evidence | null;
+    /** Who applied it, to which tree, as which commits, as far as the mail says. */
+    readonly by: PersonRef | null;
+    readonly tree: string | null;
+    readonly commits: readonly string[];
+    /** The next revision; null on the newest. */
+    readonly supersededBy: { readonly label: string; readonly root: MessageRef } | null;
   };
   readonly turns: readonly TurnView[];
   readonly revisions: readonly RevisionView[];

@@ -20,6 +20,7 @@ const reviewer = z
   .strictObject({
     person: personRef,
     role: z.enum([...role.options, 'maintainer', 'reviewer', 'committer']),
+    office: z.string().nullable(),
     position,
     changed: z.boolean(),
     rule: z.string(),
@@ -29,7 +30,14 @@ const reviewer = z
     identity: identity.nullable(),
     path: z.array(z.strictObject({ position, note: z.string(), evidence, identity })),
     cells: z.array(
-      z.strictObject({ position, carried: z.boolean(), evidence: evidence.nullable() }).nullable(),
+      z
+        .strictObject({
+          position,
+          carried: z.boolean(),
+          carriedFrom: z.string().nullable(),
+          evidence: evidence.nullable(),
+        })
+        .nullable(),
     ),
   })
   .meta({ id: 'Reviewer' }) satisfies z.ZodType<pages.ReviewerView>;
@@ -91,6 +99,15 @@ export const rfcPage = z
     reasons: z.array(z.strictObject({ rule: z.string(), text: z.string(), ref: messageRef.nullable() })),
     missing: z.array(z.string()),
     outcome: z.strictObject({ state: outcomeState, rule: z.string(), evidence: evidence.nullable() }),
+    proposal: z.strictObject({
+      outcome: outcomeState,
+      revision: z.string(),
+      evidence: evidence.nullable(),
+      by: personRef.nullable(),
+      tree: z.string().nullable(),
+      commits: z.array(z.string()),
+      supersededBy: z.strictObject({ label: z.string(), root: messageRef }).nullable(),
+    }),
     turns: z.array(turn),
     revisions: z.array(revision),
     reviewers: z.array(reviewer),

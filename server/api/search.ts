@@ -54,7 +54,13 @@ export const personPage = z
   .strictObject({
     page: z.literal('person'),
     person: personRef,
-    addresses: z.array(z.strictObject({ address: z.string(), why: z.string() })),
+    addresses: z.array(
+      z.strictObject({
+        address: z.string(),
+        kind: z.enum(['address', 'plus-suffix', 'name', 'mailmap', 'rewritten', 'corrected']),
+        why: z.string(),
+      }),
+    ),
     asked: z.array(z.strictObject({ thread, question })),
     waiting: z.array(z.strictObject({ thread, turn })),
     positions: z.array(

@@ -49,6 +49,8 @@ describe('files that say who is who', () => {
     expect(await reviewers()).toEqual(['Bo Berg: maintainer', 'Eve Fox: reviewer']);
     const { out } = await runCli(['show', 'p@mail.example'], { env });
     expect(out).toContain('Bo Berg, maintainer');
+    const person = await runCli(['person', 'bo@home.example'], { env });
+    expect(person.out).toContain('bo@mail.example');
   });
 
   it('are kept for later imports, for analyses on another thread, and for a rebuilt database', async () => {

@@ -210,6 +210,51 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
           ['support', false],
           ['support', true],
         ]);
+        expect(page?.reviewers[0]?.cells[1]?.carriedFrom).toBe('RFC v1, not repeated');
+      });
+
+      it('support carried to a revision only as far as its patches did not change, objections until withdrawn', async () => {
+        const changed = DIFF.replace(/^\+.*$/gm, '+changed');
+        const posted = (name: string, subject: string, day: number, body: string) =>
+          mail(name, { subject: `${subject} pump: count strokes`, date: `2026-03-0${day}T08:00:00Z`, body });
+        const first = posted('a', '[PATCH]', 1, `Old.\n\n${DIFF}`);
+        const same = posted('b', '[PATCH v2]', 5, `New words.\n\n${DIFF}`);
+        const other = posted('c', '[PATCH v3]', 7, `New code.\n\n${changed}`);
+        const nak = reply('nak', first, {
+          from: { name: 'Eve Fox', address: 'eve@mail.example' },
+          body: 'NAK, this breaks every pump.\n',
+        });
+        await load(store, first, reply('ack', first), nak, same, other);
+        const page = await store.rfc(other.id);
+        const cells = new Map(page?.reviewers.map((one) => [one.person.name, one.cells]));
+        const shown = (name: string) =>
+          cells.get(name)?.map((cell) => cell?.carriedFrom ?? cell?.position ?? null);
+        expect(shown('Bo Lind')).toEqual(['support', 'v1, no patch changed', null]);
+        expect(shown('Eve Fox')).toEqual(['oppose', 'v1, not withdrawn since', 'v1, not withdrawn since']);
+      });
+
+      it('what became of the proposal on the page of every revision, and who has applied another', async () => {
+        const subject = 'pump: count the strokes per second';
+        const first = mail('a', { subject: `[PATCH] ${subject}` });
+        const second = mail('v2', { subject: `[PATCH v2] ${subject}`, date: '2026-03-09T08:00:00Z' });
+        const applied = reply('applied', second, {
+          date: '2026-03-10T08:00:00Z',
+          body: 'Applied to pump/for-next, thanks.\n\n      commit: 0123456789ab\n',
+        });
+        const other = mail('other', { subject: '[PATCH] valve: close sooner', date: '2026-03-11T08:00:00Z' });
+        await load(store, first, second, applied, other, reply('why', other, { body: 'Why?\n' }));
+        const pages = await Promise.all([first, second].map(({ id: root }) => store.rfc(root)));
+        expect(pages.map((page) => page?.proposal.supersededBy?.label)).toEqual(['v2', undefined]);
+        for (const page of pages) {
+          expect(page?.proposal).toMatchObject({ outcome: 'applied', revision: 'v2', tree: 'pump/for-next' });
+          expect(page?.proposal.evidence?.ref.messageId).toBe(applied.id);
+          expect(page?.proposal.commits).toEqual(['0123456789ab']);
+          expect(page?.reviewers.map(({ role }) => role)).toEqual(['participant']);
+        }
+        const reviewers = (await store.rfc(other.id))?.reviewers;
+        expect(reviewers?.map(({ role, office }) => [role, office])).toEqual([
+          ['committer', `applied "${subject}"`],
+        ]);
       });
 
       it('the mail of all threads of a proposal, oldest first', async () => {

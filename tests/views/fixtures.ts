@@ -159,6 +159,7 @@ export const REVIEWERS: readonly ReviewerView[] = [
   {
     person: BO,
     role: 'participant',
+    office: null,
     position: 'oppose',
     changed: false,
     rule: 'trailer/nacked-by',
@@ -168,13 +169,14 @@ export const REVIEWERS: readonly ReviewerView[] = [
     identity: VERIFIED,
     path: [{ position: 'oppose', note: '', evidence: NAK, identity: VERIFIED }],
     cells: [
-      { position: 'oppose', carried: false, evidence: NAK },
-      { position: 'oppose', carried: true, evidence: NAK },
+      { position: 'oppose', carried: false, carriedFrom: null, evidence: NAK },
+      { position: 'oppose', carried: true, carriedFrom: 'RFC v1, not withdrawn since', evidence: NAK },
     ],
   },
   {
     person: CHEN,
     role: 'participant',
+    office: null,
     position: 'support-if',
     changed: true,
     rule: 'prose/fine-with',
@@ -195,14 +197,16 @@ export const REVIEWERS: readonly ReviewerView[] = [
       {
         position: 'concern',
         carried: false,
+        carriedFrom: null,
         evidence: said(CHEN, 'I worry about the lock order here.', ref('chen-1', 5)),
       },
-      { position: 'support-if', carried: false, evidence: IF },
+      { position: 'support-if', carried: false, carriedFrom: null, evidence: IF },
     ],
   },
   {
     person: DARA,
     role: 'maintainer',
+    office: 'maintainer of GADGETS, for gadget/queue.c',
     position: 'support',
     changed: false,
     rule: 'trailer/reviewed-by',
@@ -211,7 +215,7 @@ export const REVIEWERS: readonly ReviewerView[] = [
     evidence: TAG,
     identity: VERIFIED,
     path: [{ position: 'support', note: '', evidence: TAG, identity: VERIFIED }],
-    cells: [null, { position: 'support', carried: false, evidence: TAG }],
+    cells: [null, { position: 'support', carried: false, carriedFrom: null, evidence: TAG }],
   },
 ];
 
@@ -245,6 +249,15 @@ export function rfc(change: Partial<RfcPage> = {}): RfcPage {
       state: 'respin',
       rule: 'outcome/will-send',
       evidence: said(ANA, 'I will send a third version next week.', ref('ana-3', 9)),
+    },
+    proposal: {
+      outcome: 'respin',
+      revision: 'RFC v2',
+      evidence: said(ANA, 'I will send a third version next week.', ref('ana-3', 9)),
+      by: null,
+      tree: null,
+      commits: [],
+      supersededBy: null,
     },
     turns: [
       {
@@ -676,8 +689,8 @@ export function personPage(change: Partial<PersonPage> = {}): PersonPage {
     page: 'person',
     person: ANA,
     addresses: [
-      { address: 'ana.novak@mail.example', why: 'From' },
-      { address: 'ana@novak.example', why: 'same name in one thread' },
+      { address: 'ana.novak@mail.example', kind: 'name', why: 'sent under the same full name, Ana Novak' },
+      { address: 'ana@novak.example', kind: 'mailmap', why: 'the mailmap says so' },
     ],
     asked: rfc()
       .questions.filter((question) => question.status === 'open')

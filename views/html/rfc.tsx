@@ -1,5 +1,6 @@
 import type { MessageRef, RfcPage } from '../../db/pages/types.js';
-import { formatUrl, mboxUrl, messageUrl, query, rawUrl, threadUrl } from '../links.js';
+import { formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from '../links.js';
+import { appliedText, supersededText } from '../proposal.js';
 import { counted } from '../words.js';
 import {
   Claim,
@@ -134,9 +135,31 @@ function Verdict({ page }: { readonly page: RfcPage }): Html {
           </ul>
         </>
       )}
+      <Fate page={page} />
       {outcome.evidence === null ? null : <Quoted evidence={outcome.evidence} />}
       <Counted page={page} />
     </Panel>
+  );
+}
+
+/** What became of the proposal in other revisions, and how it was applied. */
+function Fate({ page }: { readonly page: RfcPage }): Html | null {
+  const { proposal } = page;
+  const superseded = supersededText(proposal);
+  const applied = appliedText(page);
+  if (superseded === null && applied === null) return null;
+  return (
+    <p class="fate">
+      {proposal.supersededBy === null ? null : (
+        <>
+          <a href={rfcUrl(proposal.supersededBy.root)}>
+            <bdi>{superseded}</bdi>
+          </a>
+          .{' '}
+        </>
+      )}
+      {applied === null ? null : <Claim to={proposal.evidence?.ref ?? null}>{applied}.</Claim>}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { IDENTITY_WORDS } from '../../core/identity/index.js';
 import type { QuestionView, ReviewerView, RfcPage } from '../../db/pages/types.js';
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from '../codes.js';
+import { appliedText, supersededText } from '../proposal.js';
 import { day, waiting } from '../time.js';
 import { coded, line, paint, quoted, type TextOptions, where, wrap } from './format.js';
 
@@ -68,6 +69,9 @@ function verdict(page: RfcPage, options: TextOptions): string[] {
     ...(page.verifiedOnly ? ['  counted: only mail whose domain is verified'] : []),
     ...page.missing.map((m) => `  missing: ${line(m)}`),
     `outcome: ${OUTCOME_WORDS[outcome.state]}`,
+    ...[supersededText(page.proposal), appliedText(page)].flatMap((text) =>
+      text === null ? [] : [`  ${line(text)}`],
+    ),
     ...(outcome.evidence === null ? [] : quoted(outcome.evidence, options)),
     ...(page.reconstructed === null
       ? []

@@ -31,7 +31,10 @@ export function Matrix({ page }: { readonly page: RfcPage }): Html {
         </Scroll>
       )}
       {carried ? (
-        <p class="meta">Dashed: said on an older revision and not repeated. A cell leads to its sentence.</p>
+        <p class="meta">
+          Dashed: said on an older revision and not repeated. Support is carried only where patches did not
+          change. A cell leads to its sentence.
+        </p>
       ) : null}
     </Panel>
   );
@@ -58,7 +61,9 @@ function Row(props: { readonly reviewer: ReviewerView; readonly revisions: reado
       <th scope="row">
         <PersonName person={reviewer.person} />
       </th>
-      <td class="meta">{reviewer.role}</td>
+      <td class="meta" title={reviewer.office ?? ''}>
+        {reviewer.role}
+      </td>
       {revisions.map((revision, i) => {
         const cell = reviewer.cells[i] ?? null;
         const mark = (
@@ -67,7 +72,7 @@ function Row(props: { readonly reviewer: ReviewerView; readonly revisions: reado
         return (
           <td class={revision.current ? 'current' : ''}>
             {cell?.evidence ? (
-              <a class="quiet" href={messageUrl(cell.evidence.ref)} title={cell.evidence.text}>
+              <a class="quiet" href={messageUrl(cell.evidence.ref)} title={titleOf(cell)}>
                 {mark}
               </a>
             ) : (
@@ -78,4 +83,9 @@ function Row(props: { readonly reviewer: ReviewerView; readonly revisions: reado
       })}
     </tr>
   );
+}
+
+/** The sentence; of a carried stand, from where. */
+function titleOf({ carriedFrom, evidence }: NonNullable<ReviewerView['cells'][number]>): string {
+  return `${carriedFrom === null ? '' : `Carried from ${carriedFrom}: `}${evidence?.text ?? ''}`;
 }
