@@ -3,34 +3,21 @@ import { findDecisions } from './consensus/decisions.js';
 import { decideConsensus } from './consensus/index.js';
 import { decideOutcome } from './consensus/outcome.js';
 import { weighed } from './correction/consensus.js';
-import {
-  applyCorrections,
-  type Correction,
-  type Findings,
-  forcedPeople,
-  standing,
-  striking,
-} from './correction/index.js';
+import { applyCorrections, type Findings, forcedPeople, standing, striking } from './correction/index.js';
 import type { Message } from './message.js';
-import { buildPeople, type Mailmap } from './people/index.js';
+import { buildPeople } from './people/index.js';
 import { findPositions } from './position/index.js';
 import { appliedIn, headsOf } from './proposal/index.js';
 import { findQuestions } from './question/index.js';
 import { ownSegments, quoteThread } from './quote/index.js';
-import { findRoles, type Section } from './role/index.js';
+import type { Reference } from './reference.js';
+import { findRoles } from './role/index.js';
 import { findSeries, findTrailers, threadKind } from './series/index.js';
 import { parseSubject } from './series/subject.js';
 import { buildForest, inDateOrder } from './thread/index.js';
 
 export { explain } from './position/explain.js';
-
-/** What is known beside the mail, of who is who. */
-export interface Reference {
-  readonly mailmap?: Mailmap | undefined;
-  readonly maintainers?: readonly Section[] | undefined;
-  /** Of this thread, in any order, also undone ones: the analysis is set right by those that stand. */
-  readonly corrections?: readonly Correction[] | undefined;
-}
+export { parseReference, type Reference } from './reference.js';
 
 /**
  * The one door into the analysis: messages of one thread in, everything derived out, set right by the corrections that

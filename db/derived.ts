@@ -21,6 +21,7 @@ export const DERIVED_TABLES = [
   'tree',
   'head',
   'role',
+  'mark',
 ] as const;
 export type DerivedTable = (typeof DERIVED_TABLES)[number];
 export type DerivedRow = Readonly<Record<string, SqlValue>>;
@@ -63,6 +64,15 @@ export function derivedRows(
       })),
     ),
     head: numbered(analysis.heads.map((head) => ({ message_id: head.id, head: JSON.stringify(head) }))),
+    mark: numbered(
+      analysis.marks.map(({ correction, about, derived, mailSaysOtherwise, applied }) => ({
+        uid: correction.id,
+        about,
+        derived,
+        otherwise: Number(mailSaysOtherwise),
+        applied: Number(applied),
+      })),
+    ),
     role: numbered(analysis.roles.map(({ person, role, because }) => ({ person, role, because }))),
     trailer: numbered(analysis.trailers.map(trailerRow)),
     decision: numbered(
@@ -120,7 +130,7 @@ function analysisRow(analysis: ThreadAnalysis, facts: ReadonlyMap<string, MailFa
     outcome_message: outcome.messageId,
     outcome_text: outcome.text,
     outcome_line: outcome.span?.start.line ?? null,
-    outcome_date: outcome.messageId === null ? null : (facts.get(outcome.messageId)?.date ?? null),
+    outcome_date: outcomeDate(analysis, facts),
     applied_by: analysis.applied?.by?.key ?? null,
     applied: analysis.applied === null ? null : JSON.stringify(analysis.applied),
     reasons: JSON.stringify(consensus.reasons),
@@ -129,6 +139,15 @@ function analysisRow(analysis: ThreadAnalysis, facts: ReadonlyMap<string, MailFa
     open_questions: analysis.questions.filter((q) => q.status === 'open' && q.kind !== 'rhetorical').length,
     reconstructed: reconstructed(analysis.trees, facts),
   };
+}
+
+/** Date of the mail that shows it; of the correction where it rests on no mail. */
+function outcomeDate(
+  { outcome, marks }: ThreadAnalysis,
+  facts: ReadonlyMap<string, MailFacts>,
+): string | null {
+  if (outcome.messageId !== null) return facts.get(outcome.messageId)?.date ?? null;
+  return marks.findLast(({ about }) => about === 'outcome')?.correction.when ?? null;
 }
 
 function countPositions(positions: ThreadAnalysis['positions']): Record<string, number> {

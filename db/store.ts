@@ -1,7 +1,7 @@
 import type { ThreadAnalysis } from '../core/analysis.js';
 import type { Correction } from '../core/correction/types.js';
 import type { Message } from '../core/message.js';
-import type { LoggedCorrection, NewCorrection, TokenHolder } from './corrections.js';
+import type { LoggedCorrection, NewCorrection, TokenEntry, TokenHolder } from './corrections.js';
 import type { CheckReport } from './maintenance.js';
 import type { DecisionsFilter, DecisionsPage, PersonPage, SearchPage } from './pages/search.types.js';
 import type {
@@ -85,13 +85,18 @@ export interface Store {
   /** Keeps the files that are named; all threads become stale when that changes one. */
   keepReferences(files: Partial<ReferenceFiles>): Promise<void>;
   /** Messages of one thread, by date then id. */
+  /** Corrections of one thread, also undone ones, oldest first: an analysis of it is to be made with them. */
+  threadCorrections(thread: number): Promise<readonly Correction[]>;
   threadMessages(thread: number): Promise<readonly Message[]>;
   /**
    * The thread of a message and those of all revisions of its proposal, each as `threadMessages` gives it, oldest first;
    * empty for an unknown id.
    */
   proposalMessages(messageId: string): Promise<readonly (readonly Message[])[]>;
-  /** Replaces the derived rows of the threads in one transaction. */
+  /**
+   * Replaces the derived rows of the threads in one transaction. An analysis that was made without all mail or without all
+   * corrections of its thread is passed over, and the thread stays stale.
+   */
   replaceAnalyses(
     analyses: readonly { readonly thread: number; readonly analysis: ThreadAnalysis }[],
   ): Promise<void>;
@@ -116,15 +121,20 @@ export interface Store {
   raw(messageId: string): Promise<Uint8Array | null>;
   /** Raw mails of the whole thread in date order, for `t.mbox.gz`. */
   threadRaw(messageId: string): Promise<readonly Uint8Array[]>;
+  /** A mail whose id another one owns, by the SHA-256 of its bytes in hex; null when there is none. */
+  rawCopy(sha256: string): Promise<Uint8Array | null>;
   /** Known ids that look like this one, best first, at most ten. */
   nearIds(
     messageId: string,
   ): Promise<readonly { readonly list: string; readonly messageId: string; readonly subject: string }[]>;
-  /** Appends a correction. Rejects when its thread, or the correction that it undoes, is unknown. */
+  /**
+   * Appends a correction and analyses its thread with it: pages show it when the promise is kept. Rejects when its thread, the
+   * person, question or statement it is about, or the correction that it undoes, is unknown.
+   */
   correct(correction: NewCorrection): Promise<Correction>;
   /** Every correction, also undone ones, or those of the thread of a message; oldest first. */
   corrections(messageId?: string): Promise<readonly LoggedCorrection[]>;
-  /** Takes over exported corrections, also for threads that are not here yet; gives the number of new ones. */
+  /** Takes over exported corrections, also for threads that are not here yet; those here become stale. Gives the number of new ones. */
   importCorrections(corrections: readonly Correction[]): Promise<number>;
   /** Makes a token, which is told this once: the store keeps a hash. Rejects when the name is taken. */
   addToken(holder: TokenHolder): Promise<string>;
@@ -133,6 +143,8 @@ export interface Store {
   revokeToken(name: string): Promise<void>;
   /** Reads everything and names what is damaged; takes a second for some thousand mails. */
   check(): Promise<CheckReport>;
+  /** By name, also revoked ones; no secret, not even its hash. */
+  tokens(): Promise<readonly TokenEntry[]>;
   /** Copies the whole store into a new file while it is used, and checks the copy. Rejects when the file is there. */
   backup(to: string): Promise<CheckReport>;
   close(): Promise<void>;

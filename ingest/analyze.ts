@@ -60,7 +60,10 @@ async function* groups(store: Store, engine: Engine, threads: readonly number[])
   for (const thread of threads) {
     const mails = await store.threadMessages(thread);
     messages += mails.length;
-    jobs.push({ thread, analysis: engine.analyze(mails).catch(asError) });
+    jobs.push({
+      thread,
+      analysis: engine.analyze(mails, await store.threadCorrections(thread)).catch(asError),
+    });
     if (jobs.length < BATCH_THREADS && messages < BATCH_THREAD_MESSAGES) continue;
     yield { jobs };
     jobs = [];

@@ -1,8 +1,7 @@
 import type { ThreadAnalysis } from '../core/analysis.js';
-import { analyzeThread, type Reference } from '../core/index.js';
+import type { Correction } from '../core/correction/types.js';
+import { analyzeThread, parseReference } from '../core/index.js';
 import type { Message } from '../core/message.js';
-import { parseMailmap } from '../core/people/index.js';
-import { parseMaintainers } from '../core/role/index.js';
 import type { ReferenceFiles } from '../db/store.js';
 import { decodeMessage } from './decode/index.js';
 import type { RawMail } from './mail.js';
@@ -11,13 +10,14 @@ import type { RawMail } from './mail.js';
 export interface Engine {
   /** One message for each mail. `first`: the batch begins a source, so no mail stands before its first one. */
   decode(batch: readonly RawMail[], first: boolean): Promise<readonly Message[]>;
-  analyze(messages: readonly Message[]): Promise<ThreadAnalysis>;
+  /** `corrections`: those of the thread. */
+  analyze(messages: readonly Message[], corrections?: readonly Correction[]): Promise<ThreadAnalysis>;
   close(): Promise<void>;
 }
 
 /** An engine in the thread of the caller: at once there, for a few mails. `files`: what the store keeps of who is who. */
 export function inlineEngine(files: ReferenceFiles = NO_FILES): Engine {
-  const reference = parse(files);
+  const reference = parseReference(files);
   let after: string | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const decodeAll = async (batch: readonly RawMail[], first: boolean): Promise<Message[]> => {
@@ -36,16 +36,9 @@ export function inlineEngine(files: ReferenceFiles = NO_FILES): Engine {
       last = decoded.catch(() => {});
       return decoded;
     },
-    analyze: async (messages) => analyzeThread(messages, reference),
+    analyze: async (messages, corrections) => analyzeThread(messages, { ...reference, corrections }),
     close: async () => {},
   };
 }
 
 export const NO_FILES: ReferenceFiles = { maintainers: null, mailmap: null };
-
-function parse({ maintainers, mailmap }: ReferenceFiles): Reference {
-  return {
-    maintainers: maintainers === null ? undefined : parseMaintainers(maintainers),
-    mailmap: mailmap === null ? undefined : parseMailmap(mailmap),
-  };
-}

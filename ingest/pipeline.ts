@@ -44,7 +44,7 @@ export function lazyEngine(files: ReferenceFiles = NO_FILES): Engine {
       if (batch.length >= BATCH_MAILS) thread ??= threadEngine(undefined, files);
       return (thread ?? inline).decode(batch, first);
     },
-    analyze: (messages) => (thread ?? inline).analyze(messages),
+    analyze: (messages, corrections) => (thread ?? inline).analyze(messages, corrections),
     close: async () => thread?.close(),
   };
 }

@@ -35,7 +35,8 @@ export function threadEngine(
   return {
     decode: (batch, first) =>
       host.run({ type: 'decode', batch: batch.map(alone), first }) as Promise<readonly Message[]>,
-    analyze: (messages) => host.run({ type: 'analyze', messages }) as Promise<ThreadAnalysis>,
+    analyze: (messages, corrections = []) =>
+      host.run({ type: 'analyze', messages, corrections }) as Promise<ThreadAnalysis>,
     close: () => host.close(),
   };
 }

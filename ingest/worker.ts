@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Correction } from '../core/correction/types.js';
 import type { Message } from '../core/message.js';
 import type { ReferenceFiles } from '../db/store.js';
 import { inlineEngine } from './engine.js';
@@ -6,7 +7,11 @@ import type { RawMail } from './mail.js';
 
 export type Job =
   | { readonly type: 'decode'; readonly batch: readonly RawMail[]; readonly first: boolean }
-  | { readonly type: 'analyze'; readonly messages: readonly Message[] };
+  | {
+      readonly type: 'analyze';
+      readonly messages: readonly Message[];
+      readonly corrections: readonly Correction[];
+    };
 /** Said once, when the thread has loaded and begins to work. */
 export const READY = -1 as const;
 export interface Reply {
@@ -29,7 +34,9 @@ parentPort?.postMessage({ number: READY });
 async function reply(number: number, job: Job): Promise<Reply> {
   try {
     const result =
-      job.type === 'decode' ? await engine.decode(job.batch, job.first) : await engine.analyze(job.messages);
+      job.type === 'decode'
+        ? await engine.decode(job.batch, job.first)
+        : await engine.analyze(job.messages, job.corrections);
     return { number, result };
   } catch (error) {
     return { number, error };

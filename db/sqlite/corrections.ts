@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Change, Correction } from '../../core/correction/types.js';
+import { type Change, type Correction, undoings } from '../../core/correction/index.js';
 import { messageId } from '../../core/ids.js';
-import type { LoggedCorrection, NewCorrection } from '../corrections.js';
+import type { LoggedCorrection } from '../corrections.js';
 import { StoreError } from '../errors.js';
 import type { Rows } from '../rows.js';
 import { CHAIN_START, chainHash } from './chain.js';
@@ -19,29 +19,6 @@ interface Row {
   readonly why: string;
   readonly rests_on: string | null;
   readonly derived_then: string | null;
-}
-
-/** Appends one. Throws StoreError `not-found` when the thread, or the correction to undo, is unknown. */
-export function correct(connection: Connection, asked: NewCorrection, now: string): Correction {
-  const root = connection.get<{ root: string }>(
-    'SELECT a.root FROM message m JOIN analysis a ON a.thread = m.thread WHERE m.message_id = ?',
-    [asked.messageId],
-  )?.root;
-  if (root === undefined) throw new StoreError('not-found', `no message ${asked.messageId} is here`);
-  if (asked.change.kind === 'undo') mustStand(connection, asked.change.correction);
-  const content = {
-    root: messageId(root),
-    change: asked.change,
-    who: asked.who,
-    when: now,
-    why: asked.why,
-    restsOn: asked.restsOn === null ? null : messageId(asked.restsOn),
-    derivedThen: derivedValue(connection, root, asked.change),
-  };
-  const correction = { id: idOf(content), ...content };
-  append(connection, correction);
-  touch(connection, root, now);
-  return correction;
 }
 
 /** Takes over corrections from elsewhere; those that are here already change nothing. Gives the number of new ones. */
@@ -63,7 +40,7 @@ export function importCorrections(
   return added;
 }
 
-function append(
+export function append(
   connection: Connection,
   { id, root, change, who, when, why, restsOn, derivedThen }: Correction,
 ): void {
@@ -86,14 +63,9 @@ function append(
   );
 }
 
-function mustStand(connection: Connection, uid: string): void {
-  if (connection.get('SELECT 1 FROM correction WHERE uid = ?', [uid]) === null)
-    throw new StoreError('not-found', `there is no correction ${uid} to undo`);
-}
-
 function touch(connection: Connection, root: string, now: string): void {
   connection.run(
-    `UPDATE thread SET modified = ?, changed = (SELECT version + 1 FROM store)
+    `UPDATE thread SET analysed = 0, modified = ?, changed = (SELECT version + 1 FROM store)
      WHERE id = (SELECT thread FROM message WHERE message_id = ?)`,
     [now, root],
   );
@@ -101,53 +73,51 @@ function touch(connection: Connection, root: string, now: string): void {
 }
 
 /** The same content has the same id in every store. */
-function idOf({ root, change, who, when, why, restsOn, derivedThen }: Omit<Correction, 'id'>): string {
+export function idOf({ root, change, who, when, why, restsOn, derivedThen }: Omit<Correction, 'id'>): string {
   const fields = Object.entries(change).sort(([a], [b]) => (a < b ? -1 : 1));
   const content = JSON.stringify([root, fields, who, when, why, restsOn, derivedThen]);
   return createHash('sha256').update(content).digest('hex').slice(0, 16);
 }
 
-/** All corrections, or those of the thread of a message, oldest first. */
-export function readCorrections(rows: Rows, id?: string): LoggedCorrection[] {
-  const found = rows.all<Row>(
-    `SELECT * FROM correction c WHERE @id IS NULL OR c.root IN (
-       SELECT other.message_id FROM message m JOIN message other ON other.thread = m.thread
-       WHERE m.message_id = @id)
-     ORDER BY made, id`,
-    { id: id ?? null },
-  );
-  const corrections = found.map(toCorrection);
-  const undoneBy = undoings(corrections);
-  return corrections.map((correction) => {
-    const derivedNow = derivedValue(rows, correction.root, correction.change);
-    return {
-      ...correction,
-      undoneBy: undoneBy.get(correction.id) ?? null,
-      derivedNow,
-      mailSaysOtherwise: derivedNow !== null && derivedNow !== correction.derivedThen,
-    };
-  });
+/** Corrections of one thread, whichever of its messages was the first when they were made; oldest first. */
+export function threadCorrections(rows: Rows, thread: number): Correction[] {
+  return rows
+    .all<Row>(
+      `SELECT c.* FROM correction c JOIN message m ON m.message_id = c.root WHERE m.thread = ?
+       ORDER BY c.made, c.id`,
+      [thread],
+    )
+    .map(toCorrection);
 }
 
-/**
- * Id of what undid each correction. An undoing that was itself undone undoes nothing, so those that undo an undoing are
- * looked at before it; times do not tell, since several may be made within one second.
- */
-function undoings(corrections: readonly Correction[]): Map<string, string> {
-  const targets = new Map<string, string>();
-  for (const { id, change } of corrections) if (change.kind === 'undo') targets.set(id, change.correction);
-  const depth = (id: string): number => {
-    let steps = 0;
-    for (let at = targets.get(id); at !== undefined && steps <= targets.size; at = targets.get(at))
-      steps += 1;
-    return steps;
-  };
-  const deepest = [...targets]
-    .map(([by, target]) => ({ by, target, depth: depth(by) }))
-    .sort((a, b) => b.depth - a.depth);
-  const undone = new Map<string, string>();
-  for (const { by, target } of deepest) if (!undone.has(by)) undone.set(target, by);
-  return undone;
+export function allCorrections(rows: Rows): Correction[] {
+  return rows.all<Row>('SELECT * FROM correction ORDER BY made, id').map(toCorrection);
+}
+
+interface Marked extends Row {
+  readonly derived: string | null;
+  readonly otherwise: number | null;
+  readonly applied: number | null;
+}
+
+/** All corrections, or those of the thread of a message, oldest first. */
+export function readCorrections(rows: Rows, id?: string): LoggedCorrection[] {
+  const found = rows.all<Marked>(
+    `SELECT c.*, k.derived, k.otherwise, k.applied FROM correction c
+       LEFT JOIN message r ON r.message_id = c.root
+       LEFT JOIN mark k ON k.uid = c.uid AND k.thread = r.thread
+     WHERE @id IS NULL OR r.thread = (SELECT thread FROM message WHERE message_id = @id)
+     ORDER BY c.made, c.id`,
+    { id: id ?? null },
+  );
+  const undoneBy = undoings(found.map(toCorrection));
+  return found.map((row) => ({
+    ...toCorrection(row),
+    undoneBy: undoneBy.get(row.uid) ?? null,
+    applied: row.applied === 1,
+    derivedNow: row.derived,
+    mailSaysOtherwise: row.otherwise === 1,
+  }));
 }
 
 function toCorrection(row: Row): Correction {
@@ -161,35 +131,4 @@ function toCorrection(row: Row): Correction {
     restsOn: row.rests_on === null ? null : messageId(row.rests_on),
     derivedThen: row.derived_then,
   };
-}
-
-/** What the mails alone say of the thing that a change is about; null where they say nothing. */
-function derivedValue(rows: Rows, root: string, change: Change): string | null {
-  const thread = 'thread = (SELECT thread FROM message WHERE message_id = @root)';
-  const value = (sql: string, more: Record<string, string | number> = {}): string | null =>
-    rows.get<{ value: string }>(sql, { root, ...more })?.value ?? null;
-  switch (change.kind) {
-    case 'position':
-    case 'condition-met':
-    case 'objection-withdrawn':
-    case 'objection-outweighed':
-      return value(`SELECT position AS value FROM position WHERE ${thread} AND person = @person`, {
-        person: change.person,
-      });
-    case 'not-a-statement':
-      return value(
-        `SELECT position AS value FROM statement WHERE ${thread} AND message_id = @message AND line = @line`,
-        { message: change.message, line: change.line },
-      );
-    case 'question-answered':
-    case 'question-dropped':
-      return value(
-        `SELECT status AS value FROM question WHERE ${thread} AND message_id = @message AND line = @line`,
-        { message: change.message, line: change.line },
-      );
-    case 'outcome':
-      return value(`SELECT outcome AS value FROM analysis WHERE ${thread}`);
-    default:
-      return null;
-  }
 }

@@ -1,10 +1,12 @@
 import type { ThreadAnalysis } from '../../core/analysis.js';
+import { standing } from '../../core/correction/index.js';
 import type { Message } from '../../core/message.js';
 import { DERIVED_TABLES, type DerivedRow, derivedRows, type MailFacts } from '../derived.js';
 import type { SqlValue } from '../rows.js';
 import { bodyWords } from '../words.js';
 import { touchStore } from './clock.js';
 import type { Connection } from './connection.js';
+import { threadCorrections } from './corrections.js';
 import { RowHash } from './hash.js';
 import { fromColumns, type MessageColumns } from './messages.js';
 import { linkAll } from './proposals.js';
@@ -46,8 +48,8 @@ function replaceOne(connection: Connection, thread: number, analysis: ThreadAnal
      FROM message WHERE thread = ?`,
     [thread],
   );
-  // Mail that came, or a thread that was joined to another, while this analysis was made: the next one sees all.
-  if (!coversAll(analysis, mails)) return;
+  // Mail or corrections that came, or a thread that was joined to another, while this was made: the next one sees all.
+  if (!coversAll(analysis, mails) || !knowsCorrections(connection, thread, analysis)) return;
   for (const table of DERIVED_TABLES) connection.run(`DELETE FROM ${table} WHERE thread = ?`, [thread]);
   const rows = derivedRows(analysis, new Map(mails.map((mail) => [mail.message_id, mail])));
   for (const table of DERIVED_TABLES)
@@ -66,6 +68,11 @@ function replaceOne(connection: Connection, thread: number, analysis: ThreadAnal
 function coversAll(analysis: ThreadAnalysis, mails: readonly KnownMail[]): boolean {
   const real = new Set(analysis.forest.flatMap((node) => (node.ghost ? [] : [node.id as string])));
   return mails.length === real.size && mails.length > 0 && mails.every((mail) => real.has(mail.message_id));
+}
+
+function knowsCorrections(connection: Connection, thread: number, { marks }: ThreadAnalysis): boolean {
+  const stand = standing(threadCorrections(connection, thread));
+  return stand.length === marks.length && stand.every(({ id }, i) => marks[i]?.correction.id === id);
 }
 
 function insert(connection: Connection, table: string, row: DerivedRow): void {

@@ -1,5 +1,7 @@
+import { forcedLinks, standing } from '../../core/correction/index.js';
 import { linkProposals, type Proposal, type ProposalHead } from '../../core/proposal/index.js';
 import type { Connection } from './connection.js';
+import { allCorrections } from './corrections.js';
 
 /** A revision as a row of `revision`, with all its heads. */
 interface Linked {
@@ -31,7 +33,8 @@ export function linkAll(connection: Connection, now: string): void {
       .map((row) => JSON.parse(row.head) as ProposalHead)
       .map((head) => [head.id as string, head]),
   );
-  const proposals = linkProposals([...heads.values()]).map((proposal) =>
+  const forced = forcedLinks(standing(allCorrections(connection)));
+  const proposals = linkProposals([...heads.values()], forced).map((proposal) =>
     linked(proposal, heads).map(fingerprint),
   );
   const before = readLinked(connection);

@@ -1,7 +1,7 @@
 import type { ThreadAnalysis } from '../../core/analysis.js';
 import type { Correction } from '../../core/correction/types.js';
 import type { Message } from '../../core/message.js';
-import type { LoggedCorrection, NewCorrection, TokenHolder } from '../corrections.js';
+import type { LoggedCorrection, NewCorrection, TokenEntry, TokenHolder } from '../corrections.js';
 import { StoreError } from '../errors.js';
 import type { CheckReport, RebuildReport, Redecode } from '../maintenance.js';
 import { unpack } from '../packing.js';
@@ -24,7 +24,8 @@ import { writeHead } from './chain.js';
 import { check, isIndexWhole } from './check.js';
 import { readVersion, touchStore } from './clock.js';
 import { Connection } from './connection.js';
-import { correct, importCorrections, readCorrections } from './corrections.js';
+import { correct } from './correct.js';
+import { importCorrections, readCorrections, threadCorrections } from './corrections.js';
 import { replaceAnalyses, threadMessages } from './derived.js';
 import { keepsAll, saveBatch } from './ground.js';
 import { ImportLock } from './lock.js';
@@ -33,7 +34,7 @@ import { isUnlinked, linkAll, proposalThreads } from './proposals.js';
 import { rebuild } from './rebuild.js';
 import { keepReferences, readReferences } from './references.js';
 import { finishImport, sourceMark, startImport } from './runs.js';
-import { addToken, revokeToken, tokenHolder } from './tokens.js';
+import { addToken, readTokens, revokeToken, tokenHolder } from './tokens.js';
 
 /** Longest a search may take: SQLite cannot be interrupted, so a function in its WHERE clause looks at the clock. */
 const SEARCH_MILLISECONDS = 300;
@@ -120,6 +121,10 @@ export class SqliteStore implements Store {
 
   async threadMessages(thread: number): Promise<readonly Message[]> {
     return threadMessages(this.reader, thread);
+  async threadCorrections(thread: number): Promise<readonly Correction[]> {
+    return threadCorrections(this.reader, thread);
+  }
+
   }
 
   async proposalMessages(messageId: string): Promise<readonly (readonly Message[])[]> {
@@ -195,12 +200,19 @@ export class SqliteStore implements Store {
         `SELECT r.packed FROM message m JOIN raw r ON r.message = m.id
          WHERE m.thread = (SELECT thread FROM message WHERE message_id = ?) ORDER BY m.date, m.message_id`,
         [messageId],
+  async rawCopy(sha256: string): Promise<Uint8Array | null> {
+    const row = this.reader.get<{ packed: Uint8Array }>('SELECT packed FROM conflict WHERE sha256 = ?', [
+      sha256,
+    ]);
+    return row === null ? null : unpack(row.packed);
+  }
+
       )
       .map((row) => unpack(row.packed));
   }
 
   async correct(correction: NewCorrection): Promise<Correction> {
-    const made = this.writer.write(() => correct(this.writer, correction, now()));
+    const made = this.writer.write(() => correct(this.writer, correction, new Date().toISOString()));
     writeHead(this.writer);
     return made;
   }
@@ -229,6 +241,10 @@ export class SqliteStore implements Store {
 
   async check(): Promise<CheckReport> {
     return check(this.writer);
+  async tokens(): Promise<readonly TokenEntry[]> {
+    return this.page(readTokens);
+  }
+
   }
 
   async backup(to: string): Promise<CheckReport> {

@@ -1,6 +1,7 @@
 import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto';
-import type { TokenHolder, TokenScope } from '../corrections.js';
+import type { TokenEntry, TokenHolder, TokenScope } from '../corrections.js';
 import { StoreError } from '../errors.js';
+import type { Rows } from '../rows.js';
 import type { Connection } from './connection.js';
 
 const SECRET_BYTES = 24;
@@ -38,6 +39,10 @@ export function tokenHolder(connection: Connection, token: string): TokenHolder 
   const found = hashOf(secret, row?.salt ?? '');
   const wanted = Buffer.from(row?.hash ?? '00'.repeat(HASH_BYTES), 'hex');
   return row !== null && timingSafeEqual(found, wanted) ? { name, scope: row.scope } : null;
+}
+
+export function readTokens(rows: Rows): TokenEntry[] {
+  return rows.all<TokenEntry>('SELECT name, scope, made, revoked FROM token ORDER BY name');
 }
 
 export function revokeToken(connection: Connection, name: string, now: string): void {

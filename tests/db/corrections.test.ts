@@ -32,14 +32,16 @@ async function withThread(): Promise<{ readonly store: Store; readonly path: str
 }
 
 describe('a correction', () => {
-  it('is kept with who, when, why and what the mail said, and changes no derived value', async () => {
+  it('is kept with who, when, why and what the mail said, and pages show it at once', async () => {
     const { store } = await withThread();
     const before = await store.version(A.id);
     const made = await store.correct(opposed({ restsOn: 'b@mail.example' }));
     expect(made).toMatchObject({ root: A.id, who: 'Ana', derivedThen: 'support', restsOn: ACK.id });
-    expect((await store.rfc(A.id))?.reviewers[0]?.position).toBe('support');
+    const page = await store.rfc(A.id);
+    expect(page?.reviewers[0]?.position).toBe('oppose');
+    expect(page?.state).toBe('blocked');
     expect(await store.corrections(A.id)).toEqual([
-      { ...made, undoneBy: null, derivedNow: 'support', mailSaysOtherwise: false },
+      { ...made, undoneBy: null, applied: true, derivedNow: 'support', mailSaysOtherwise: false },
     ]);
     expect((await store.version(A.id))?.version).not.toBe(before?.version);
     await store.close();
@@ -57,6 +59,7 @@ describe('a correction', () => {
     const third = await undo(second.id);
     expect(await undoneBy(second.id)).toBe(third.id);
     expect(await undoneBy(first.id)).toBeNull();
+    expect((await store.rfc(A.id))?.state).toBe('blocked');
     await expect(undo('nosuch')).rejects.toThrow(/no correction nosuch/);
     await expect(store.correct(opposed({ messageId: 'x@y' }))).rejects.toThrow(/no message x@y/);
     await store.close();
@@ -70,10 +73,10 @@ describe('a correction', () => {
     expect((await store.corrections())[0]?.mailSaysOtherwise).toBe(false);
     await load(
       store,
-      reply('c', ACK, { date: '2026-03-05T09:00:00Z', body: 'NAK, this breaks every pump.\n' }),
+      reply('c', ACK, { date: '2026-03-05T09:00:00Z', body: 'I am worried that this breaks old pumps.\n' }),
     );
     expect((await store.corrections(A.id))[0]).toMatchObject({
-      derivedNow: 'oppose',
+      derivedNow: 'concern',
       mailSaysOtherwise: true,
     });
     await store.close();

@@ -63,9 +63,14 @@ export async function load(store: Store, ...messages: readonly Message[]): Promi
   await analyzeAll(store);
 }
 
+async function analysis(store: Store, thread: number) {
+  const corrections = await store.threadCorrections(thread);
+  return analyzeThread(await store.threadMessages(thread), { corrections });
+}
+
 export async function analyzeAll(store: Store): Promise<void> {
   const analyses = [];
   for (const thread of await store.staleThreads(1_000))
-    analyses.push({ thread, analysis: analyzeThread(await store.threadMessages(thread)) });
+    analyses.push({ thread, analysis: await analysis(store, thread) });
   await store.replaceAnalyses(analyses);
 }

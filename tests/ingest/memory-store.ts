@@ -51,6 +51,10 @@ export class MemoryStore {
     return this.mails.slice(thread, thread + 1).map((m) => m.message);
   }
 
+  async threadCorrections() {
+    return [];
+  }
+
   async replaceAnalyses(analyses: readonly { thread: number; analysis: ThreadAnalysis }[]) {
     for (const { thread, analysis } of analyses) this.analyses.set(thread, analysis);
   }

@@ -205,11 +205,11 @@ describe('corrections that stand', () => {
       correction({ kind: 'position', person: bo, position: 'oppose' }),
       correction({ kind: 'position', person: bo, position: 'neutral' }),
       correction({ kind: 'objection-outweighed', person: cleo }),
-      correction({ kind: 'outcome', outcome: 'rejected' }),
     ];
-    const undo = correction({ kind: 'undo', correction: all[3]?.id ?? '' });
-    const expected = analyze([...all, undo]);
-    const order = fc.shuffledSubarray([...all, undo], { minLength: 5 });
+    const outcome = correction({ kind: 'outcome', outcome: 'rejected' });
+    const undo = correction({ kind: 'undo', correction: outcome.id });
+    const expected = analyze([...all, outcome, undo]);
+    const order = fc.shuffledSubarray([...all, outcome, undo], { minLength: 5 });
     fc.assert(
       fc.property(order, (shuffled) => {
         expect(analyze([...shuffled, ...shuffled])).toEqual(expected);
