@@ -1,5 +1,6 @@
 import { CONSENSUS, OUTCOMES } from '../core/analysis.js';
 import { TURN_ROLES, type TurnRole } from '../core/search/query.js';
+import { FATES, type Fate } from '../db/pages/report.types.js';
 import { CliError, EXIT } from './errors.js';
 
 /** One option of the command line. An option means the same in every command that has it. */
@@ -57,6 +58,11 @@ export const OPTIONS = {
     choices: ['rfc', 'patch', 'any'],
   },
   all: { flags: '--all', description: 'Show closed and dormant proposals too.' },
+  fate: {
+    flags: '--fate <fate>',
+    description: 'Only mails of which this became.',
+    choices: FATES.filter((fate) => fate !== 'whole'),
+  },
   page: { flags: '--page <number>', description: 'Which page of a long list, from 1.' },
   need: {
     flags: '--need <conditions>',
@@ -107,6 +113,7 @@ export interface OptionValues {
   readonly person?: string;
   readonly kind?: 'rfc' | 'patch' | 'any';
   readonly all?: true;
+  readonly fate?: Exclude<Fate, 'whole'>;
   readonly page?: string;
   readonly need?: string;
   readonly verifiedOnly?: true;

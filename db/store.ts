@@ -3,6 +3,7 @@ import type { Correction } from '../core/correction/types.js';
 import type { Message } from '../core/message.js';
 import type { LoggedCorrection, NewCorrection, TokenEntry, TokenHolder } from './corrections.js';
 import type { CheckReport } from './maintenance.js';
+import type { ReportFilter, ReportPage } from './pages/report.types.js';
 import type { DecisionsFilter, DecisionsPage, PersonPage, SearchPage } from './pages/search.types.js';
 import type {
   DashboardFilter,
@@ -84,9 +85,9 @@ export interface Store {
   references(): Promise<ReferenceFiles>;
   /** Keeps the files that are named; all threads become stale when that changes one. */
   keepReferences(files: Partial<ReferenceFiles>): Promise<void>;
-  /** Messages of one thread, by date then id. */
   /** Corrections of one thread, also undone ones, oldest first: an analysis of it is to be made with them. */
   threadCorrections(thread: number): Promise<readonly Correction[]>;
+  /** Messages of one thread, by date then id. */
   threadMessages(thread: number): Promise<readonly Message[]>;
   /**
    * The thread of a message and those of all revisions of its proposal, each as `threadMessages` gives it, oldest first;
@@ -112,6 +113,7 @@ export interface Store {
   thread(messageId: string, offset: number): Promise<ThreadPage | null>;
   message(messageId: string): Promise<MessagePage | null>;
   status(): Promise<StatusPage>;
+  report(filter: ReportFilter): Promise<ReportPage>;
   /** Parses `q` with core/search; a query that is wrong or too dear gives a page with its `error`. `page` from 1. */
   search(q: string, page: number): Promise<SearchPage>;
   /** By the key or any address of the person; null when nobody has it. `page` from 1. */
@@ -119,10 +121,10 @@ export interface Store {
   decisions(filter: DecisionsFilter): Promise<DecisionsPage>;
   /** The mail as received, or null. */
   raw(messageId: string): Promise<Uint8Array | null>;
-  /** Raw mails of the whole thread in date order, for `t.mbox.gz`. */
-  threadRaw(messageId: string): Promise<readonly Uint8Array[]>;
   /** A mail whose id another one owns, by the SHA-256 of its bytes in hex; null when there is none. */
   rawCopy(sha256: string): Promise<Uint8Array | null>;
+  /** Raw mails of the whole thread in date order, for `t.mbox.gz`. */
+  threadRaw(messageId: string): Promise<readonly Uint8Array[]>;
   /** Known ids that look like this one, best first, at most ten. */
   nearIds(
     messageId: string,
@@ -141,10 +143,10 @@ export interface Store {
   /** Null for a token that is unknown or revoked. */
   tokenHolder(token: string): Promise<TokenHolder | null>;
   revokeToken(name: string): Promise<void>;
-  /** Reads everything and names what is damaged; takes a second for some thousand mails. */
-  check(): Promise<CheckReport>;
   /** By name, also revoked ones; no secret, not even its hash. */
   tokens(): Promise<readonly TokenEntry[]>;
+  /** Reads everything and names what is damaged; takes a second for some thousand mails. */
+  check(): Promise<CheckReport>;
   /** Copies the whole store into a new file while it is used, and checks the copy. Rejects when the file is there. */
   backup(to: string): Promise<CheckReport>;
   close(): Promise<void>;

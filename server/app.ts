@@ -12,6 +12,7 @@ import { helpRoute } from './routes/help.js';
 import { messageRoute } from './routes/message.js';
 import { personRoute } from './routes/person.js';
 import { rawRoutes } from './routes/raw.js';
+import { reportRoute } from './routes/report.js';
 import { rfcRoute } from './routes/rfc.js';
 import { searchRoute } from './routes/search.js';
 import { staticRoute } from './routes/static.js';
@@ -49,6 +50,7 @@ export function createApp(settings: AppSettings): Express {
     personRoute,
     decisionsRoute,
     statusRoute,
+    reportRoute,
     dashboardRoute,
     rawRoutes,
     rfcRoute,

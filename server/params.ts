@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { CONSENSUS, OUTCOMES } from '../core/analysis.js';
+import { FATES } from '../db/pages/report.types.js';
 import { THREAD_VIEWS } from '../views/html.js';
 import { decodeId } from '../views/links.js';
 import { z } from './zod.js';
@@ -28,6 +29,11 @@ export const dashboardQuery = z.object({
 });
 
 export const threadQuery = z.object({ offset: whole.default(0), view: z.enum(THREAD_VIEWS).default('tree') });
+
+export const reportQuery = z.object({
+  fate: z.enum(FATES).exclude(['whole']).optional(),
+  page: whole.min(1).optional(),
+});
 
 export const rfcQuery = z.object({
   verified: z

@@ -27,7 +27,10 @@ export function printPage(page: PrintedPage, format: Format, settings: PrintSett
     case 'md':
       return page.page === 'rfc' || page.page === 'dashboard' ? pageMarkdown(page, settings.base) : null;
     case 'atom':
-      return page.page === 'thread' || page.page === 'message' || page.page === 'status'
+      return page.page === 'thread' ||
+        page.page === 'message' ||
+        page.page === 'status' ||
+        page.page === 'report'
         ? null
         : pageAtom(page, settings.base, settings.self);
     case 'csv':

@@ -6,6 +6,7 @@ import type { Site } from './html/layout.js';
 import { Message } from './html/message.js';
 import { Person } from './html/person.js';
 import { type Html, renderDocument } from './html/render.js';
+import { Report } from './html/report.js';
 import { Rfc } from './html/rfc.js';
 import { Search } from './html/search.js';
 import { Status } from './html/status.js';
@@ -38,6 +39,8 @@ function document(page: HtmlPage, site: Site, view: ThreadView): Html {
       return <Message page={page} site={site} />;
     case 'status':
       return <Status page={page} site={site} />;
+    case 'report':
+      return <Report page={page} site={site} />;
     case 'search':
       return <Search page={page} site={site} />;
     case 'person':

@@ -48,6 +48,11 @@ export function rawUrl(ref: Target): string {
   return `${base(ref)}/raw`;
 }
 
+/** The bytes of a mail whose id another one owns. */
+export function copyUrl(sha256: string): string {
+  return `/report/${encodeSegment(sha256)}/raw`;
+}
+
 export function mboxUrl(ref: Target): string {
   return `${base(ref)}/t.mbox.gz`;
 }

@@ -1,7 +1,9 @@
+import type { ReportPage } from '../db/pages/report.types.js';
 import type { DecisionsPage, PersonPage, SearchPage } from '../db/pages/search.types.js';
 import type { DashboardPage, MessagePage, RfcPage, StatusPage, ThreadPage } from '../db/pages/types.js';
 import { dashboardText } from './text/dashboard.js';
 import { PLAIN, type TextOptions } from './text/format.js';
+import { reportText } from './text/report.js';
 import { rfcText } from './text/rfc.js';
 import { decisionsText, personText, searchText } from './text/search.js';
 import { statusText } from './text/status.js';
@@ -15,6 +17,7 @@ export type PrintedPage =
   | ThreadPage
   | MessagePage
   | StatusPage
+  | ReportPage
   | SearchPage
   | PersonPage
   | DecisionsPage;
@@ -32,6 +35,8 @@ export function pageText(page: PrintedPage, options: TextOptions = PLAIN): strin
       return messageText(page, options);
     case 'status':
       return statusText(page, options);
+    case 'report':
+      return reportText(page, options);
     case 'search':
       return searchText(page, options);
     case 'person':

@@ -13,6 +13,7 @@ import { positions } from './positions.js';
 import { questions } from './questions.js';
 import { reanalyze } from './reanalyze.js';
 import { rebuild } from './rebuild.js';
+import { report } from './report.js';
 import { restore } from './restore.js';
 import { search } from './search.js';
 import { serve } from './serve.js';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   decisions,
   exportCommand,
   status,
+  report,
   serve,
   analyze,
   treeCommand,

@@ -10,6 +10,8 @@ import { decisionsPage } from '../pages/decisions.js';
 import { messagePage } from '../pages/message.js';
 import { nearIds } from '../pages/near.js';
 import { personPage } from '../pages/person.js';
+import { reportPage } from '../pages/report.js';
+import type { ReportFilter } from '../pages/report.types.js';
 import { rfcPage } from '../pages/rfc.js';
 import { searchPage, tooCostly } from '../pages/search.js';
 import type { DecisionsFilter } from '../pages/search.types.js';
@@ -119,12 +121,12 @@ export class SqliteStore implements Store {
     });
   }
 
-  async threadMessages(thread: number): Promise<readonly Message[]> {
-    return threadMessages(this.reader, thread);
   async threadCorrections(thread: number): Promise<readonly Correction[]> {
     return threadCorrections(this.reader, thread);
   }
 
+  async threadMessages(thread: number): Promise<readonly Message[]> {
+    return threadMessages(this.reader, thread);
   }
 
   async proposalMessages(messageId: string): Promise<readonly (readonly Message[])[]> {
@@ -158,6 +160,10 @@ export class SqliteStore implements Store {
 
   async message(messageId: string) {
     return this.page((rows) => messagePage(rows, messageId));
+  }
+
+  async report(filter: ReportFilter) {
+    return this.page((rows) => reportPage(rows, filter));
   }
 
   async status() {
@@ -194,12 +200,6 @@ export class SqliteStore implements Store {
     return row === null ? null : unpack(row.packed);
   }
 
-  async threadRaw(messageId: string): Promise<readonly Uint8Array[]> {
-    return this.reader
-      .all<{ packed: Uint8Array }>(
-        `SELECT r.packed FROM message m JOIN raw r ON r.message = m.id
-         WHERE m.thread = (SELECT thread FROM message WHERE message_id = ?) ORDER BY m.date, m.message_id`,
-        [messageId],
   async rawCopy(sha256: string): Promise<Uint8Array | null> {
     const row = this.reader.get<{ packed: Uint8Array }>('SELECT packed FROM conflict WHERE sha256 = ?', [
       sha256,
@@ -207,6 +207,12 @@ export class SqliteStore implements Store {
     return row === null ? null : unpack(row.packed);
   }
 
+  async threadRaw(messageId: string): Promise<readonly Uint8Array[]> {
+    return this.reader
+      .all<{ packed: Uint8Array }>(
+        `SELECT r.packed FROM message m JOIN raw r ON r.message = m.id
+         WHERE m.thread = (SELECT thread FROM message WHERE message_id = ?) ORDER BY m.date, m.message_id`,
+        [messageId],
       )
       .map((row) => unpack(row.packed));
   }
@@ -235,16 +241,16 @@ export class SqliteStore implements Store {
     return tokenHolder(this.reader, token);
   }
 
+  async tokens(): Promise<readonly TokenEntry[]> {
+    return this.page(readTokens);
+  }
+
   async revokeToken(name: string): Promise<void> {
     revokeToken(this.writer, name, now());
   }
 
   async check(): Promise<CheckReport> {
     return check(this.writer);
-  async tokens(): Promise<readonly TokenEntry[]> {
-    return this.page(readTokens);
-  }
-
   }
 
   async backup(to: string): Promise<CheckReport> {

@@ -4,12 +4,14 @@ import {
   decisionsQuery,
   idSchema,
   pageQuery,
+  reportQuery,
   rfcQuery,
   searchQuery,
   threadQuery,
 } from '../params.js';
 import { z } from '../zod.js';
 import { dashboardPage } from './dashboard.js';
+import { reportPage } from './report.js';
 import { rfcPage } from './rfc.js';
 import { decisionsPage, personPage, searchPage } from './search.js';
 import { errorPage, statusPage } from './status.js';
@@ -91,6 +93,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'What the store holds and how it came in',
     query: null,
     page: statusPage,
+  },
+  {
+    path: '/report',
+    stem: '/report',
+    formats: ['json', 'txt'],
+    summary: 'What became of every mail on import',
+    query: reportQuery,
+    page: reportPage,
   },
 ];
 

@@ -9,7 +9,7 @@ import { idOf } from '../params.js';
 const compress = promisify(gzip);
 
 /** Raw mail is full of addresses. */
-function onlyUnmasked(pages: Pages): void {
+export function onlyUnmasked(pages: Pages): void {
   if (pages.site.masked) throw new HttpError(403, 'masked', 'Raw mail is not shown on this server.');
 }
 
@@ -36,7 +36,8 @@ export function rawRoutes(router: Router, pages: Pages): void {
   });
 }
 
-function harmless(res: Response): void {
+/** Nothing in it is run, whatever a browser takes it for. */
+export function harmless(res: Response): void {
   res.set({ 'Content-Security-Policy': "default-src 'none'; sandbox", 'Cache-Control': 'no-cache' });
 }
 

@@ -5,6 +5,7 @@ import {
   decisionsPage,
   messagePage,
   personPage,
+  report,
   rfc,
   searchPage,
   status,
@@ -19,6 +20,8 @@ export type Pages = Pick<
   | 'thread'
   | 'message'
   | 'status'
+  | 'report'
+  | 'rawCopy'
   | 'raw'
   | 'threadRaw'
   | 'nearIds'
@@ -46,6 +49,8 @@ export function fakeStore(change: Partial<Pages> = {}): Store & { readonly asked
     thread: (id, offset) => ifKnown(id, threadPage({ offset })),
     message: (id) => ifKnown(id, messagePage()),
     status: async () => status(),
+    report: async (filter) => report({ filter }),
+    rawCopy: async () => null,
     search: async (q, page) => searchPage({ q, number: page }),
     person: async (key) => (key.startsWith('ana') ? personPage() : null),
     decisions: async (filter) => decisionsPage({ filter }),

@@ -22,6 +22,7 @@ describe('the addresses of an archive', () => {
     ['/x/odd%2Fslash%25id@mail.example/', 'Taken from this message'],
     ['/x/%3Cv2-0@mail.example%3E/', 'Taken from this message'],
     ['/status', 'Imports'],
+    ['/report', 'Import report'],
     ['/help', 'Positions'],
   ])('%s is a page', async (path, words) => {
     const res = await get(path);

@@ -1,6 +1,7 @@
 import type { Identity } from '../../core/identity/index.js';
 import { messageId } from '../../core/ids.js';
 import type { Body, Flow, Point, Quote, Source, Speaker } from '../../core/quote/nodes.js';
+import type { ReportPage } from '../../db/pages/report.types.js';
 import type { DecisionsPage, PersonPage, SearchPage, ThreadRef } from '../../db/pages/search.types.js';
 import type {
   DashboardPage,
@@ -566,6 +567,58 @@ export function messagePage(change: Partial<MessagePage> = {}): MessagePage {
     threadRoot: ref('v2-0'),
     threadSubject: '[RFC v2 0/3] gadget: share the wakeup queue',
     rawSize: 4100,
+    ...change,
+  };
+}
+
+/** Imports of which something became of every kind. */
+export function report(change: Partial<ReportPage> = {}): ReportPage {
+  return {
+    page: 'report',
+    filter: {},
+    total: 1000,
+    counts: [
+      { fate: 'whole', count: 996 },
+      { fate: 'odd', count: 1 },
+      { fate: 'cut', count: 0 },
+      { fate: 'unparsed', count: 1 },
+      { fate: 'id-taken', count: 1 },
+      { fate: 'refused', count: 1 },
+    ],
+    entries: [
+      {
+        fate: 'odd',
+        ref: ref('odd-1'),
+        sha256: null,
+        origin: 'gadget.mbox:17',
+        subject: 'Re: pump',
+        notes: [
+          {
+            code: 'date-garbage',
+            text: 'The Date of the mail is no date; the time it was received is used.',
+          },
+        ],
+      },
+      {
+        fate: 'id-taken',
+        ref: ref('nak'),
+        sha256: 'ab'.repeat(32),
+        origin: 'gadget.mbox:18',
+        subject: 'Re: pump',
+        notes: [{ code: 'id-taken', text: 'Other mail has the same Message-ID.' }],
+      },
+      {
+        fate: 'refused',
+        ref: null,
+        sha256: null,
+        origin: 'notes.txt',
+        subject: '',
+        notes: [{ code: 'refused', text: 'it is no mail' }],
+      },
+    ],
+    entriesTotal: 4,
+    pageSize: 100,
+    unnamed: 2,
     ...change,
   };
 }

@@ -16,7 +16,7 @@ export function Status({ page, site }: { readonly page: StatusPage; readonly sit
       <p>
         {page.messages} messages in {page.threads} threads, {page.rfcs} of them RFCs.{' '}
         <span class="meta">
-          <a href="/status.json">json</a>
+          <a href="/report">what became of every mail</a> <a href="/status.json">json</a>
         </span>
       </p>
       <h2>Imports</h2>
