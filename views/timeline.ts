@@ -1,5 +1,6 @@
 import type { Position } from '../core/analysis.js';
 import type { Evidence, RfcPage } from '../db/pages/types.js';
+import { day } from './time.js';
 
 /** Geometry of the picture of a discussion, in CSS pixels: time across, people down. */
 export interface TimelinePicture {
@@ -7,7 +8,14 @@ export interface TimelinePicture {
   readonly height: number;
   /** Where the rows of people begin; names stand left of it. */
   readonly left: number;
-  readonly revisions: readonly { readonly x: number; readonly label: string; readonly date: string }[];
+  /** Oldest first. */
+  readonly revisions: readonly {
+    readonly x: number;
+    readonly label: string;
+    readonly date: string;
+    /** What there is room for: label and day, label, or nothing. */
+    readonly text: string;
+  }[];
   readonly rows: readonly TimelineRow[];
 }
 export interface TimelineRow {
@@ -32,6 +40,8 @@ const TOP = 34;
 const ROW = 30;
 /** Marks of one person stand at least this far apart, so that each can be hit (WCAG 2.5.8). */
 const APART = 26;
+/** Room that one letter of a label takes. */
+const LETTER = 8;
 /** More steps of one person than fit are dropped from the oldest on; the table beside the picture has them all. */
 const MOST_MARKS = Math.floor((WIDTH - LEFT - RIGHT) / APART);
 
@@ -49,13 +59,23 @@ export function timelinePicture(page: RfcPage): TimelinePicture | null {
     width: WIDTH,
     height: TOP + people.length * ROW + 8,
     left: LEFT,
-    revisions: page.revisions.map(({ label, date }) => ({ x: x(date), label, date })),
+    revisions: labelled(page.revisions.map(({ label, date }) => ({ x: x(date), label, date }))),
     rows: people.map((person, i) => ({
       name: person.person.name,
       y: TOP + (i + 0.5) * ROW,
       marks: marks(person.path.slice(-MOST_MARKS), x),
     })),
   };
+}
+
+/** Each label with as much as fits before the next bar, the newest always with its name. */
+function labelled(bars: readonly { readonly x: number; readonly label: string; readonly date: string }[]) {
+  return bars.map((bar, i) => {
+    const room = (bars[i + 1]?.x ?? WIDTH) - bar.x;
+    const full = `${bar.label} ${day(bar.date)}`;
+    const text = [full, bar.label].find((one) => one.length * LETTER <= room);
+    return { ...bar, text: text ?? (i === bars.length - 1 ? bar.label : '') };
+  });
 }
 
 /** From an ISO date to pixels; a date that cannot be read stands at the left edge. */

@@ -126,7 +126,7 @@ function conditions(filter: DashboardFilter, dormant: string): { tests: string[]
 }
 
 /** A revision of a proposal whose newest one is in another thread is history: its page shows the newer one. */
-const NO_NEWER_REVISION = `NOT EXISTS (
+export const NO_NEWER_REVISION = `NOT EXISTS (
   SELECT 1 FROM head h JOIN revision_head rh ON rh.head = h.message_id
     JOIN revision r ON r.proposal = rh.proposal AND r.newest = 1 JOIN message nm ON nm.message_id = r.head
   WHERE h.thread = a.thread AND h.n = 0 AND nm.thread <> a.thread)`;

@@ -1,6 +1,7 @@
 import type { AddressEvidence, Position, Question } from '../../core/analysis.js';
 import { compare } from '../../core/thread/index.js';
 import type { Rows } from '../rows.js';
+import { NO_NEWER_REVISION } from './dashboard.js';
 import type { PersonPage } from './search.types.js';
 import { readNow, THREAD_COLUMNS, type ThreadColumns, threadRef } from './threads.js';
 import type { Evidence, QuestionView, TurnView } from './types.js';
@@ -137,7 +138,7 @@ function readWaiting(
     .all<TurnRow>(
       `SELECT ${THREAD_COLUMNS}, t.role, t.what, t.since, t.message_id, m.list AS message_list
        FROM turn t JOIN analysis a ON a.thread = t.thread LEFT JOIN message m ON m.message_id = t.message_id
-       WHERE t.person = ? AND a.outcome = 'open' ORDER BY t.since, a.root, t.n LIMIT ${SHOWN}`,
+       WHERE t.person = ? AND a.outcome = 'open' AND ${NO_NEWER_REVISION} ORDER BY t.since, a.root, t.n LIMIT ${SHOWN}`,
       [person.key],
     )
     .map((row) => ({

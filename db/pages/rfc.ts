@@ -40,16 +40,21 @@ export function rfcPage(rows: Rows, messageId: string): RfcPage | null {
   const lookup = new ThreadLookup(rows, thread);
   const revisions = readRevisions(rows, thread);
   const current = currentRevision(revisions, thread);
-  const reviewers = reviewerViews(rows, lookup, { thread, author: row.author, revisions });
-  const decisions = decisionViews(rows, thread, lookup);
-  const outcome = outcomeView(row, lookup);
+  const marks = readMarks(rows, [thread], (key) => lookup.person(key).name).get(thread) ?? [];
+  const reviewers = reviewerViews(rows, lookup, { thread, author: row.author, revisions, marks });
+  const decisions = decisionViews(rows, thread, lookup, marks);
+  const outcome = outcomeView(row, lookup, marks);
+  const proposal = proposalView(rows, revisions, current);
   return {
     page: 'rfc',
     root: lookup.ref(row.root),
     ...facts(row, lookup, newest),
     outcome,
-    proposal: proposalView(rows, revisions, current),
-    turns: turnViews(rows, thread, lookup),
+    proposal,
+    turns:
+      proposal.supersededBy === null
+        ? turnViews(rows, thread, lookup)
+        : [movedOn(proposal.supersededBy, revisions)],
     revisions: revisions.map((revision) => revisionView(revision, revision === current)),
     reviewers,
     questions: questionViews(rows, thread, lookup),
@@ -102,6 +107,15 @@ function revisionView(
 ): RfcPage['revisions'][number] {
   const root = { list, messageId: head, line: null };
   return { version, label, root, date, patches, evidence: evidence || 'the first one seen', current };
+}
+
+/** Nobody owes anything on a revision that has a newer one. */
+function movedOn(
+  { label, root }: NonNullable<RfcPage['proposal']['supersededBy']>,
+  revisions: readonly RevisionRow[],
+): TurnView {
+  const since = revisions.find(({ head }) => head === root.messageId)?.date ?? '';
+  return { person: null, role: 'nobody', what: `read on in ${label}`, since, ref: root };
 }
 
 interface TurnRow {

@@ -245,6 +245,9 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         await load(store, first, second, applied, other, reply('why', other, { body: 'Why?\n' }));
         const pages = await Promise.all([first, second].map(({ id: root }) => store.rfc(root)));
         expect(pages.map((page) => page?.proposal.supersededBy?.label)).toEqual(['v2', undefined]);
+        expect(pages[0]?.turns).toMatchObject([
+          { role: 'nobody', what: 'read on in v2', ref: { messageId: second.id } },
+        ]);
         for (const page of pages) {
           expect(page?.proposal).toMatchObject({ outcome: 'applied', revision: 'v2', tree: 'pump/for-next' });
           expect(page?.proposal.evidence?.ref.messageId).toBe(applied.id);

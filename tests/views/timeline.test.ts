@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { RevisionView } from '../../db/pages/types.js';
 import { timelinePicture } from '../../views/timeline.js';
 import { BO, REVIEWERS, ref, rfc, said } from './fixtures.js';
 
@@ -13,6 +14,16 @@ describe('the picture of a discussion', () => {
     expect(concern?.position).toBe('concern');
     expect(concern?.end).toBe(condition?.x);
     expect(picture?.revisions[0]?.x).toBeLessThan(picture?.revisions[1]?.x ?? 0);
+    expect(picture?.revisions[0]?.text).toBe('RFC v1 2026-02-01');
+  });
+
+  it('writes no more beside the bar of a revision than there is room for', () => {
+    const [first, last] = rfc().revisions;
+    const on = (date: string) => ({ ...(first as RevisionView), date });
+    const close = [on('2026-02-01T08:00:00Z'), on('2026-03-01T08:00:00Z'), on('2026-03-01T10:00:00Z')];
+    const revisions = [...close, { ...(last as RevisionView), date: '2026-03-01T12:00:00Z' }];
+    const picture = timelinePicture(rfc({ revisions, lastActivity: '2026-03-02T08:00:00Z' }));
+    expect(picture?.revisions.map(({ text }) => text)).toEqual(['RFC v1 2026-02-01', '', '', 'RFC v2']);
   });
 
   it('draws nothing when nobody took a stand', () => {

@@ -12,8 +12,6 @@ import { Panel, PersonName, PositionMark, Scroll, Time } from '../atoms.js';
 import type { Html } from '../render.js';
 
 const LONGEST_NAME = 22;
-/** A revision's label stands left of its bar when less than this is left beside it. */
-const LABEL_ROOM = 180;
 
 /** Who stood where when: one row a person, one shape a stand, a bar where a revision was posted. */
 export function Picture({ page }: { readonly page: RfcPage }): Html | null {
@@ -37,8 +35,11 @@ function Drawing({ picture }: { readonly picture: TimelinePicture }): Html {
       {revisions.map((revision) => (
         <g class="revision">
           <line x1={revision.x} x2={revision.x} y1="18" y2={height} />
-          <text x={revision.x} y="13" text-anchor={revision.x > width - LABEL_ROOM ? 'end' : 'start'}>
+          <title>
             {revision.label} {day(revision.date)}
+          </title>
+          <text x={revision.x} y="13">
+            {revision.text}
           </text>
         </g>
       ))}
