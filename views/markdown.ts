@@ -2,6 +2,7 @@ import { IDENTITY_WORDS } from '../core/identity/index.js';
 import type { DashboardPage, Evidence, MessageRef, QuestionView, RfcPage } from '../db/pages/types.js';
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from './codes.js';
 import { messageUrl, rfcUrl } from './links.js';
+import { markText } from './marks.js';
 import { appliedText, supersededText } from './proposal.js';
 import { day, waiting } from './time.js';
 import { visible } from './visible.js';
@@ -67,6 +68,13 @@ function rfcMarkdown(page: RfcPage, base: string): string {
     section(
       'Decisions',
       page.decisions.map((d) => `${escapeMarkdown(d.what)}: ${cited(d.evidence)}`),
+    ),
+    section(
+      'Corrections',
+      page.corrections.map(
+        (m) =>
+          `**${escapeMarkdown(m.text)}**, ${escapeMarkdown(markText(m))}${m.ref === null ? '' : ` ${link(m.ref, 'rests on')}`}`,
+      ),
     ),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

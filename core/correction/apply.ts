@@ -1,6 +1,15 @@
 import type { MessageFinding, Outcome, PersonFinding, Question } from '../analysis.js';
 import type { MessageId, PersonKey } from '../ids.js';
-import { derivedValue, type Findings, findingOf, isAt, keyOf, questionAt, saysOtherwise } from './derived.js';
+import {
+  derivedValue,
+  type Findings,
+  findingOf,
+  isAt,
+  keyOf,
+  questionAt,
+  saysOtherwise,
+  statementAt,
+} from './derived.js';
 import type { Change, Correction, Mark } from './types.js';
 
 export interface Corrected extends Findings {
@@ -24,7 +33,13 @@ export function applyCorrections(mails: Findings, found: Findings, stand: readon
     const next = effect(now, mails, correction);
     const applied = next !== null;
     const mailSaysOtherwise = applied && saysOtherwise(mails, correction, derived);
-    marks.push({ correction, about: aboutOf(change), derived, mailSaysOtherwise, applied });
+    marks.push({
+      correction,
+      about: aboutOf({ ...correction, change: pinned(mails, change) }),
+      derived,
+      mailSaysOtherwise,
+      applied,
+    });
     if (!applied) continue;
     now = next;
     if (!('person' in change)) continue;
@@ -35,8 +50,20 @@ export function applyCorrections(mails: Findings, found: Findings, stand: readon
   return { ...now, outweighed: [...outweighed.values()], marks };
 }
 
-/** The thing a change is about, in words that stay the same whatever the analysis says. */
-export function aboutOf(change: Change): string {
+/** The change with the key of the person, and the line where the question or statement begins. */
+function pinned(mails: Findings, change: Change): Change {
+  if (!('line' in change))
+    return 'person' in change ? { ...change, person: keyOf(mails, change.person) } : change;
+  const { message, line } = change;
+  const at =
+    change.kind === 'not-a-statement'
+      ? statementAt(mails.messages, message, line)
+      : questionAt(mails, message, line);
+  return { ...change, line: at?.span.start.line ?? line };
+}
+
+/** The thing a change is about: the same for all changes of one thing. */
+export function aboutOf({ root, change, restsOn }: Pick<Correction, 'root' | 'change' | 'restsOn'>): string {
   switch (change.kind) {
     case 'position':
     case 'condition-met':
@@ -57,8 +84,9 @@ export function aboutOf(change: Change): string {
     case 'undo':
       return `correction ${change.correction}`;
     case 'outcome':
+      return 'outcome';
     case 'decision':
-      return change.kind;
+      return `decision ${restsOn ?? root}`;
   }
 }
 

@@ -58,7 +58,7 @@ export function derivedValue(
   }
 }
 
-function statementAt(
+export function statementAt(
   messages: readonly MessageFinding[],
   message: MessageId,
   line: number,

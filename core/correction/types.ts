@@ -47,7 +47,7 @@ export interface Correction {
 /** What a correction did to an analysis, for the layer that the pages show beside the derived value. */
 export interface Mark {
   readonly correction: Correction;
-  /** `position ana@example.org`, `question ID 14`, `outcome`: what it is about. */
+  /** `position ana@example.org`, `question ID 14`, `decision ID`, `outcome`: the same for all about one thing. */
   readonly about: string;
   /** What the mails alone say now; null where they say nothing of it. */
   readonly derived: string | null;

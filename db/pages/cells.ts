@@ -49,7 +49,8 @@ function carriedTo(revision: RevisionRow, from: RevisionRow, cell: Cell): Cell |
 function finalStand(stands: readonly PositionRow[], { thread, date }: RevisionRow): Stand | null {
   const row = stands.find((stand) => stand.thread === thread && stand.position !== 'none');
   // Said of an older revision in the same thread, and not again.
-  if (row === undefined || (row.date ?? '') < date) return null;
+  const corrected = row?.rule.startsWith('correction/') === true;
+  if (row === undefined || (!corrected && (row.date ?? '') < date)) return null;
   return { position: row.position, evidence: evidenceOf(row) };
 }
 

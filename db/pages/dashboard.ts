@@ -1,5 +1,6 @@
 import type { ConsensusState, OutcomeState } from '../../core/analysis.js';
 import type { Rows, SqlValue } from '../rows.js';
+import { CORRECTED } from './marks.js';
 import type { DashboardFilter, DashboardPage, DashboardRow, TurnView } from './types.js';
 
 const PAGE_SIZE = 50;
@@ -26,6 +27,7 @@ export interface AnalysisRow {
   readonly outcome: OutcomeState;
   readonly positions: string;
   readonly open_questions: number;
+  readonly corrected: number;
   readonly turn_person: string | null;
   readonly turn_name: string | null;
   readonly turn_role: TurnView['role'] | null;
@@ -38,7 +40,7 @@ export interface AnalysisRow {
 /** An analysis with its headline turn, for every page that lists RFCs. */
 export const ROW_SELECT = `
   SELECT a.thread, a.root, a.root_list, a.subject, a.title, a.version, a.patches, a.list, a.author, a.author_name,
-    a.posted, a.last_activity, a.messages, a.state, a.outcome, a.positions, a.open_questions,
+    a.posted, a.last_activity, a.messages, a.state, a.outcome, a.positions, a.open_questions, ${CORRECTED},
     t.person AS turn_person, t.role AS turn_role, t.what AS turn_what, t.since AS turn_since,
     t.message_id AS turn_message, tm.list AS turn_list, p.name AS turn_name
   FROM analysis a
@@ -155,6 +157,7 @@ export function dashboardRow(row: AnalysisRow, dormant: string): DashboardRow {
     positions: JSON.parse(row.positions) as DashboardRow['positions'],
     openQuestions: row.open_questions,
     turn: turnView(row),
+    corrected: row.corrected === 1,
   };
 }
 

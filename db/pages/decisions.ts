@@ -1,10 +1,13 @@
 import type { Rows, SqlValue } from '../rows.js';
+import { markOf, readMarks } from './marks.js';
 import type { DecisionsFilter, DecisionsPage } from './search.types.js';
 import { readNow, THREAD_COLUMNS, type ThreadColumns, threadRef } from './threads.js';
+import type { MarkView } from './types.js';
 
 const PAGE_SIZE = 50;
 
 interface DecisionRow extends ThreadColumns {
+  readonly thread: number;
   readonly list: string;
   readonly kind_of: 'decision' | 'outcome';
   readonly what: string;
@@ -21,22 +24,25 @@ interface DecisionRow extends ThreadColumns {
 /** What was agreed inside threads, and outcomes other than open that a mail shows; each with its people. */
 const ALL = `
   WITH settled AS (
-    SELECT d.thread, 'decision' AS kind_of, d.what, d.message_id, NULL AS line, d.evidence AS text, d.people
+    SELECT d.thread, 'decision' AS kind_of, d.what, d.message_id, NULL AS line, d.evidence AS text, NULL AS at,
+        d.people
       FROM decision d
     UNION ALL
-    SELECT o.thread, 'outcome', o.outcome, o.outcome_message, o.outcome_line, coalesce(o.outcome_text, ''),
+    SELECT o.thread, 'outcome', o.outcome,
+        coalesce(o.outcome_message, CASE WHEN o.outcome_rule LIKE 'correction/%' THEN o.root END) AS shown,
+        o.outcome_line, coalesce(o.outcome_text, ''), o.outcome_date,
         (SELECT json_array(f.person) FROM finding f
          WHERE f.thread = o.thread AND f.message_id = o.outcome_message)
-      FROM analysis o WHERE o.outcome <> 'open' AND o.outcome_message IS NOT NULL
+      FROM analysis o WHERE o.outcome <> 'open' AND shown IS NOT NULL
   ), shown AS (
     SELECT ${THREAD_COLUMNS}, a.thread, a.list, s.kind_of, s.what, s.message_id, s.line, s.text,
-      coalesce(s.people, '[]') AS keys, m.list AS message_list, m.date,
+      coalesce(s.people, '[]') AS keys, m.list AS message_list, coalesce(s.at, m.date) AS date,
       coalesce(nullif(m.from_name, ''), m.from_address) AS who
     FROM settled s JOIN analysis a ON a.thread = s.thread JOIN message m ON m.message_id = s.message_id
     WHERE (@person IS NULL OR EXISTS (SELECT 1 FROM json_each(s.people) WHERE value = @person))
   )`;
 
-/** Four statements, whatever the number of decisions. */
+/** Five statements, whatever the number of decisions. */
 export function decisionsPage(rows: Rows, filter: DecisionsFilter): DecisionsPage {
   const { newest, dormantBefore } = readNow(rows);
   const values: Record<string, SqlValue> = { person: filter.person ?? null, list: filter.list ?? null };
@@ -49,10 +55,14 @@ export function decisionsPage(rows: Rows, filter: DecisionsFilter): DecisionsPag
      FROM shown ${where} ORDER BY date DESC, message_id, kind_of, what LIMIT ${PAGE_SIZE} OFFSET @offset`,
     { ...values, offset: (Math.max(1, filter.page ?? 1) - 1) * PAGE_SIZE },
   );
+  const marks = readMarks(
+    rows,
+    found.map(({ thread }) => thread),
+  );
   return {
     page: 'decisions',
     filter,
-    rows: found.map((row) => decisionRow(row, dormantBefore)),
+    rows: found.map((row) => decisionRow(row, dormantBefore, marks.get(row.thread) ?? [])),
     total: rows.get<{ n: number }>(`${ALL} SELECT count(*) AS n FROM shown ${where}`, values)?.n ?? 0,
     pageSize: PAGE_SIZE,
     lists: rows.all(
@@ -63,8 +73,15 @@ export function decisionsPage(rows: Rows, filter: DecisionsFilter): DecisionsPag
   };
 }
 
-function decisionRow(row: DecisionRow, dormantBefore: string): DecisionsPage['rows'][number] {
-  const { message_list, message_id, line, who, date, text } = row;
+function decisionRow(
+  row: DecisionRow,
+  dormantBefore: string,
+  marks: readonly MarkView[],
+): DecisionsPage['rows'][number] {
+  const { message_list, message_id, line, date, text } = row;
+  const about = row.kind_of === 'outcome' ? 'outcome' : `decision ${message_id}`;
+  const mark = markOf(marks, about);
+  const who = mark !== null && mark.ref === null ? mark.who : row.who;
   return {
     thread: threadRef(row, dormantBefore),
     list: row.list,
@@ -72,5 +89,6 @@ function decisionRow(row: DecisionRow, dormantBefore: string): DecisionsPage['ro
     what: row.what,
     by: JSON.parse(row.people) as DecisionsPage['rows'][number]['by'],
     evidence: { ref: { list: message_list ?? 'all', messageId: message_id, line }, who, date, text },
+    mark,
   };
 }

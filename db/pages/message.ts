@@ -1,7 +1,8 @@
 import type { Attachment, Mailbox } from '../../core/message.js';
 import type { Rows } from '../rows.js';
+import { readMarks } from './marks.js';
 import { messageViews } from './messages.js';
-import type { MessagePage, MessageRef } from './types.js';
+import type { MessagePage, MessageRef, ThreadMessageView } from './types.js';
 
 interface MailRow {
   readonly thread: number;
@@ -24,7 +25,7 @@ interface Neighbour {
   readonly list: string | null;
 }
 
-/** Four statements; null when the id is unknown or its thread not analysed yet. */
+/** Five statements; null when the id is unknown or its thread not analysed yet. */
 export function messagePage(rows: Rows, messageId: string): MessagePage | null {
   const mail = rows.get<MailRow>(
     `SELECT m.thread, n.n, n.parent, m.from_name, m.from_address, m.to_list, m.cc_list, m.attachments,
@@ -51,8 +52,19 @@ export function messagePage(rows: Rows, messageId: string): MessagePage | null {
     ...near,
     threadRoot: { list: mail.root_list, messageId: mail.root, line: null },
     threadSubject: mail.thread_subject,
+    corrections: marksOf(rows, mail.thread, message),
     rawSize: mail.raw_size,
   };
+}
+
+function marksOf(rows: Rows, thread: number, { ref, who }: ThreadMessageView): MessagePage['corrections'] {
+  const names = (key: string): string => (key === who.key ? who.name : key);
+  return (readMarks(rows, [thread], names).get(thread) ?? []).filter(
+    ({ about, ref: rests }) =>
+      rests?.messageId === ref.messageId ||
+      about === `position ${who.key}` ||
+      about.split(' ').includes(ref.messageId),
+  );
 }
 
 function readNeighbours(

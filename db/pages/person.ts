@@ -2,6 +2,7 @@ import type { AddressEvidence, Position, Question } from '../../core/analysis.js
 import { compare } from '../../core/thread/index.js';
 import type { Rows } from '../rows.js';
 import { NO_NEWER_REVISION } from './dashboard.js';
+import { markOf, readMarks } from './marks.js';
 import type { PersonPage } from './search.types.js';
 import { readNow, THREAD_COLUMNS, type ThreadColumns, threadRef } from './threads.js';
 import type { Evidence, QuestionView, TurnView } from './types.js';
@@ -117,6 +118,7 @@ function readAsked(rows: Rows, to: QuestionView['asker'], dormantBefore: string)
         rhetorical: false,
         answer: null,
         rule: row.rule,
+        mark: null,
       },
     }));
 }
@@ -157,13 +159,16 @@ function readWaiting(
 }
 
 const POSITIONS = `
-  FROM position s JOIN analysis a ON a.thread = s.thread JOIN message m ON m.message_id = s.evidence
+  FROM position s JOIN analysis a ON a.thread = s.thread
+    JOIN message m ON m.message_id = coalesce(s.evidence, CASE WHEN s.rule LIKE 'correction/%' THEN a.root END)
   WHERE s.person = ? AND s.position <> 'none'`;
 
 interface PositionRow extends ThreadColumns, Evident {
   readonly position: Position;
   readonly changed: number;
   readonly condition: string | null;
+  readonly thread: number;
+  readonly shown: string | null;
 }
 
 function readPositions(
@@ -172,22 +177,29 @@ function readPositions(
   number: number,
   dormantBefore: string,
 ): PersonPage['positions'] {
-  return rows
-    .all<PositionRow>(
-      `SELECT ${THREAD_COLUMNS}, s.position, s.changed, s.condition, coalesce(s.text, '') AS text,
+  const found = rows.all<PositionRow>(
+    `SELECT ${THREAD_COLUMNS}, a.thread, s.evidence AS shown, s.position, s.changed, s.condition, coalesce(s.text, '') AS text,
          m.message_id, m.list AS message_list, m.date, coalesce(nullif(m.from_name, ''), m.from_address) AS who,
          (SELECT st.line FROM statement st WHERE st.thread = s.thread AND st.message_id = s.evidence
           ORDER BY st.evidence <> s.text, st.n LIMIT 1) AS line
-       ${POSITIONS} ORDER BY m.date DESC, m.message_id LIMIT ${PAGE_SIZE} OFFSET ?`,
-      [person, (Math.max(1, number) - 1) * PAGE_SIZE],
-    )
-    .map((row) => ({
+       ${POSITIONS} ORDER BY s.since DESC, m.message_id LIMIT ${PAGE_SIZE} OFFSET ?`,
+    [person, (Math.max(1, number) - 1) * PAGE_SIZE],
+  );
+  const marks = readMarks(
+    rows,
+    found.map(({ thread }) => thread),
+  );
+  return found.map((row) => {
+    const mark = markOf(marks.get(row.thread) ?? [], `position ${person}`);
+    return {
       thread: threadRef(row, dormantBefore),
       position: row.position,
       changed: row.changed === 1,
       condition: row.condition,
-      evidence: evidence(row),
-    }));
+      evidence: evidence(row.shown === null && mark ? { ...row, who: mark.who, date: mark.when } : row),
+      mark,
+    };
+  });
 }
 
 function evidence({ message_list, message_id, line, who, date, text }: Evident): Evidence {

@@ -2,8 +2,9 @@ import type { PersonFinding, Position } from '../../core/analysis.js';
 import type { Rows } from '../rows.js';
 import { cellsOf } from './cells.js';
 import type { ThreadLookup } from './lookup.js';
+import { markOf } from './marks.js';
 import type { RevisionRow } from './revisions.js';
-import type { Evidence, ReviewerView, StepView } from './types.js';
+import type { Evidence, MarkView, ReviewerView, StepView } from './types.js';
 
 export interface PositionRow {
   readonly thread: number;
@@ -28,6 +29,7 @@ interface Asked {
   readonly thread: number;
   readonly author: string;
   readonly revisions: readonly RevisionRow[];
+  readonly marks: readonly MarkView[];
 }
 
 /** Everybody but author and bots who took part in any revision, with their stand on each. Four statements. */
@@ -123,6 +125,7 @@ function reviewerView(stands: readonly PositionRow[], around: Around): ReviewerV
     evidence: here === undefined ? null : evidenceOf(here),
     identity: here === undefined || here.evidence === null ? null : lookup.identity(here.evidence),
     path: here === undefined ? [] : steps(here, lookup, lines),
+    mark: markOf(asked.marks, `position ${key}`),
     cells: cellsOf(stands, asked.revisions, around.steps),
   };
 }

@@ -2,11 +2,14 @@ import type { ConsensusState, OutcomeState, Reason, ThreadKind } from '../../cor
 import type { Rows } from '../rows.js';
 import { DORMANT_DAYS, daysBefore } from './dashboard.js';
 import { ThreadLookup, threadOf } from './lookup.js';
+import { markOf, readMarks } from './marks.js';
 import { proposalView } from './outcome.js';
 import { reviewerViews } from './reviewers.js';
 import { currentRevision, type RevisionRow, readRevisions } from './revisions.js';
 import { timeline } from './timeline.js';
-import type { Evidence, QuestionView, RfcPage, TurnView } from './types.js';
+import type { Evidence, MarkView, QuestionView, RfcPage, TurnView } from './types.js';
+
+type Marks = readonly MarkView[];
 
 interface AnalysisRow {
   readonly root: string;
@@ -57,11 +60,12 @@ export function rfcPage(rows: Rows, messageId: string): RfcPage | null {
         : [movedOn(proposal.supersededBy, revisions)],
     revisions: revisions.map((revision) => revisionView(revision, revision === current)),
     reviewers,
-    questions: questionViews(rows, thread, lookup),
+    questions: questionViews(rows, thread, lookup, marks),
     decisions,
     trailers: trailerViews(rows, thread, lookup),
     timeline: timeline({ revisions, reviewers, decisions, outcome }),
     checks: checks(rows, thread, lookup),
+    corrections: marks,
     reconstructed: row.reconstructed,
   };
 }
@@ -90,7 +94,7 @@ function facts(row: AnalysisRow, lookup: ThreadLookup, newest: string | null) {
   };
 }
 
-function outcomeView(row: AnalysisRow, lookup: ThreadLookup): RfcPage['outcome'] {
+function outcomeView(row: AnalysisRow, lookup: ThreadLookup, marks: Marks): RfcPage['outcome'] {
   return {
     state: row.outcome,
     rule: row.outcome_rule,
@@ -98,6 +102,7 @@ function outcomeView(row: AnalysisRow, lookup: ThreadLookup): RfcPage['outcome']
       row.outcome_message === null
         ? null
         : lookup.evidence(row.outcome_message, row.outcome_line, row.outcome_text ?? ''),
+    mark: markOf(marks, 'outcome'),
   };
 }
 
@@ -155,13 +160,13 @@ export interface QuestionRow {
   readonly rule: string;
 }
 
-function questionViews(rows: Rows, thread: number, lookup: ThreadLookup): QuestionView[] {
+function questionViews(rows: Rows, thread: number, lookup: ThreadLookup, marks: Marks): QuestionView[] {
   return rows
     .all<QuestionRow>('SELECT * FROM question WHERE thread = ? ORDER BY n', [thread])
-    .map((row) => questionView(row, lookup));
+    .map((row) => questionView(row, lookup, marks));
 }
 
-export function questionView(row: QuestionRow, lookup: ThreadLookup): QuestionView {
+function questionView(row: QuestionRow, lookup: ThreadLookup, marks: Marks): QuestionView {
   return {
     asker: lookup.person(row.person),
     to: row.addressee === null ? null : lookup.person(row.addressee),
@@ -176,10 +181,11 @@ export function questionView(row: QuestionRow, lookup: ThreadLookup): QuestionVi
         ? null
         : lookup.evidence(row.answered_by, row.answer_line, row.answer_text ?? ''),
     rule: row.rule,
+    mark: markOf(marks, `question ${row.message_id} ${row.line}`),
   };
 }
 
-function decisionViews(rows: Rows, thread: number, lookup: ThreadLookup): RfcPage['decisions'] {
+function decisionViews(rows: Rows, thread: number, lookup: ThreadLookup, marks: Marks): RfcPage['decisions'] {
   return rows
     .all<{ what: string; people: string; message_id: string; evidence: string }>(
       'SELECT what, people, message_id, evidence FROM decision WHERE thread = ? ORDER BY n',
@@ -189,6 +195,7 @@ function decisionViews(rows: Rows, thread: number, lookup: ThreadLookup): RfcPag
       what,
       by: (JSON.parse(people) as string[]).map((key) => lookup.person(key)),
       evidence: lookup.evidence(message_id, null, evidence),
+      mark: markOf(marks, `decision ${message_id}`),
     }));
 }
 

@@ -58,6 +58,11 @@ const IS: Readonly<Record<SearchIs, string>> = {
   question: 'EXISTS (SELECT 1 FROM question q WHERE q.thread = m.thread AND q.message_id = m.message_id)',
 };
 
+/** What the mail says, or where people say that its sender stands. */
+const HELD = `(f.position IN (SELECT value FROM json_each(@positions)) OR f.position <> 'none' AND EXISTS (
+  SELECT 1 FROM position s WHERE s.thread = m.thread AND s.person = f.person AND s.rule LIKE 'correction/%'
+    AND s.position IN (SELECT value FROM json_each(@positions))))`;
+
 function filterTests(query: SearchQuery, values: Record<string, SqlValue>, dormantBefore: string): string[] {
   const tests: string[] = query.is.map((is) => IS[is]);
   if (query.is.includes('dormant')) values.dormantBefore = dormantBefore;
@@ -68,7 +73,10 @@ function filterTests(query: SearchQuery, values: Record<string, SqlValue>, dorma
   };
   anyOf('lists', "coalesce(m.list, 'all')", query.lists);
   anyOf('ids', 'm.message_id', query.messageIds);
-  anyOf('positions', 'f.position', query.positions);
+  if (query.positions.length > 0) {
+    values.positions = JSON.stringify(query.positions);
+    tests.push(HELD);
+  }
   anyOf('states', 'a.state', query.states);
   anyOf('turns', 't.role', query.turns);
   anyOf('versions', 'a.version', query.versions);

@@ -7,7 +7,7 @@ import type {
   ThreadKind,
 } from '../../core/analysis.js';
 import type { QueryError } from '../../core/search/query.js';
-import type { Evidence, MessageRef, PersonRef, QuestionView, TurnView } from './types.js';
+import type { Evidence, MarkView, MessageRef, PersonRef, QuestionView, TurnView } from './types.js';
 
 /** A thread that a row of these pages belongs to. */
 export interface ThreadRef {
@@ -17,6 +17,8 @@ export interface ThreadRef {
   readonly state: ConsensusState;
   readonly outcome: OutcomeState;
   readonly dormant: boolean;
+  /** A correction changes what the mails say of it. */
+  readonly corrected: boolean;
 }
 
 export interface SearchHit {
@@ -71,6 +73,8 @@ export interface PersonPage {
     readonly changed: boolean;
     readonly condition: string | null;
     readonly evidence: Evidence;
+    /** The correction that set it, or null. */
+    readonly mark: MarkView | null;
   }[];
   /** Proposals of theirs, newest first, at most fifty. */
   readonly proposals: readonly ThreadRef[];
@@ -97,6 +101,8 @@ export interface DecisionsPage {
     readonly what: string;
     readonly by: readonly PersonRef[];
     readonly evidence: Evidence;
+    /** The correction that set it, or null. */
+    readonly mark: MarkView | null;
   }[];
   readonly total: number;
   readonly pageSize: number;

@@ -1,10 +1,12 @@
 import type { ConsensusState, OutcomeState, ThreadKind } from '../../core/analysis.js';
 import type { Rows } from '../rows.js';
 import { DORMANT_DAYS, daysBefore } from './dashboard.js';
+import { CORRECTED } from './marks.js';
 import type { ThreadRef } from './search.types.js';
 
 /** Columns of an analysis `a` by which other pages name its thread. */
-export const THREAD_COLUMNS = 'a.root, a.root_list, a.subject, a.kind, a.state, a.outcome, a.last_activity';
+export const THREAD_COLUMNS = `a.root, a.root_list, a.subject, a.kind, a.state, a.outcome, a.last_activity,
+  ${CORRECTED}`;
 
 export interface ThreadColumns {
   readonly root: string;
@@ -14,6 +16,7 @@ export interface ThreadColumns {
   readonly state: ConsensusState;
   readonly outcome: OutcomeState;
   readonly last_activity: string;
+  readonly corrected: number;
 }
 
 export function threadRef(row: ThreadColumns, dormantBefore: string): ThreadRef {
@@ -24,6 +27,7 @@ export function threadRef(row: ThreadColumns, dormantBefore: string): ThreadRef 
     state: row.state,
     outcome: row.outcome,
     dormant: row.last_activity < dormantBefore,
+    corrected: row.corrected === 1,
   };
 }
 

@@ -23,6 +23,25 @@ export interface PersonRef {
   readonly key: string;
   readonly name: string;
 }
+/** A correction that stands, beside what the mails alone say. */
+export interface MarkView {
+  readonly id: string;
+  /** `position KEY`, `question ID LINE`, `statement ID LINE`, `revision ID`, `person KEY`, `decision ID`, `outcome`. */
+  readonly about: string;
+  /** What was set right: `position of Bo Lind: oppose`. */
+  readonly text: string;
+  readonly who: string;
+  readonly when: string;
+  readonly why: string;
+  /** The mail it rests on. */
+  readonly ref: MessageRef | null;
+  /** What the mails alone say; null where they say nothing of it. */
+  readonly derived: string | null;
+  /** The mails have come to say something else since it was made. */
+  readonly mailSaysOtherwise: boolean;
+  /** False: what it is about is not in the thread; it is kept, and without effect. */
+  readonly applied: boolean;
+}
 export interface TurnView {
   readonly person: PersonRef | null;
   readonly role: 'author' | 'reviewer' | 'maintainer' | 'nobody';
@@ -50,6 +69,8 @@ export interface DashboardRow {
   readonly positions: Readonly<Partial<Record<Position, number>>>;
   readonly openQuestions: number;
   readonly turn: TurnView | null;
+  /** A correction changes what the mails say of it. */
+  readonly corrected: boolean;
 }
 export interface DashboardFilter {
   readonly list?: string;
@@ -100,6 +121,8 @@ export interface ReviewerView {
   readonly identity: Identity | null;
   /** Every stand they took, oldest first. */
   readonly path: readonly StepView[];
+  /** The correction that set it, or null. */
+  readonly mark: MarkView | null;
   /** One cell a revision of the proposal, same order as RfcPage.revisions; null: not heard on it. */
   readonly cells: readonly ({
     readonly position: Position;
@@ -120,6 +143,8 @@ export interface QuestionView {
   readonly rhetorical: boolean;
   readonly answer: Evidence | null;
   readonly rule: string;
+  /** The correction that set it, or null. */
+  readonly mark: MarkView | null;
 }
 export interface RevisionView {
   readonly version: number;
@@ -169,6 +194,7 @@ export interface RfcPage {
     readonly state: OutcomeState;
     readonly rule: string;
     readonly evidence: Evidence | null;
+    readonly mark: MarkView | null;
   };
   /** What became of the proposal over all its revisions: applied in any, else what became of the newest. */
   readonly proposal: {
@@ -191,6 +217,7 @@ export interface RfcPage {
     readonly what: string;
     readonly by: readonly PersonRef[];
     readonly evidence: Evidence;
+    readonly mark: MarkView | null;
   }[];
   readonly trailers: readonly {
     readonly tag: string;
@@ -202,6 +229,8 @@ export interface RfcPage {
   readonly timeline: readonly EventView[];
   /** What bots said: name, sentence, link. */
   readonly checks: readonly Evidence[];
+  /** Corrections that stand, oldest first; of two with the same `about` the later one counts. */
+  readonly corrections: readonly MarkView[];
   /** Archive page in the thread: marks lost, attribution reconstructed; mean confidence 0 to 1, else null. */
   readonly reconstructed: number | null;
 }
@@ -270,6 +299,8 @@ export interface MessagePage {
   readonly next: MessageRef | null;
   readonly threadRoot: MessageRef;
   readonly threadSubject: string;
+  /** Corrections that stand and are about this message or where its sender stands. */
+  readonly corrections: readonly MarkView[];
   readonly rawSize: number;
 }
 export interface ImportRunView {

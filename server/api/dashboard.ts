@@ -30,6 +30,7 @@ export const dashboardRow = z
     positions: z.partialRecord(position, count),
     openQuestions: count,
     turn: turn.nullable(),
+    corrected: z.boolean(),
   })
   .meta({ id: 'DashboardRow' });
 

@@ -32,6 +32,21 @@ export const personRef = z
   .strictObject({ key: z.string(), name: z.string() })
   .meta({ id: 'PersonRef' }) satisfies z.ZodType<pages.PersonRef>;
 
+export const mark = z
+  .strictObject({
+    id: z.string(),
+    about: z.string(),
+    text: z.string(),
+    who: z.string(),
+    when: date,
+    why: z.string(),
+    ref: messageRef.nullable(),
+    derived: z.string().nullable(),
+    mailSaysOtherwise: z.boolean(),
+    applied: z.boolean(),
+  })
+  .meta({ id: 'Correction' }) satisfies z.ZodType<pages.MarkView>;
+
 export const turn = z
   .strictObject({
     person: personRef.nullable(),

@@ -6,6 +6,7 @@ import {
   date,
   evidence,
   identity,
+  mark,
   messageRef,
   outcomeState,
   personRef,
@@ -29,6 +30,7 @@ const reviewer = z
     evidence: evidence.nullable(),
     identity: identity.nullable(),
     path: z.array(z.strictObject({ position, note: z.string(), evidence, identity })),
+    mark: mark.nullable(),
     cells: z.array(
       z
         .strictObject({
@@ -54,6 +56,7 @@ export const question = z
     rhetorical: z.boolean(),
     answer: evidence.nullable(),
     rule: z.string(),
+    mark: mark.nullable(),
   })
   .meta({ id: 'Question' }) satisfies z.ZodType<pages.QuestionView>;
 
@@ -98,7 +101,12 @@ export const rfcPage = z
     state: consensusState,
     reasons: z.array(z.strictObject({ rule: z.string(), text: z.string(), ref: messageRef.nullable() })),
     missing: z.array(z.string()),
-    outcome: z.strictObject({ state: outcomeState, rule: z.string(), evidence: evidence.nullable() }),
+    outcome: z.strictObject({
+      state: outcomeState,
+      rule: z.string(),
+      evidence: evidence.nullable(),
+      mark: mark.nullable(),
+    }),
     proposal: z.strictObject({
       outcome: outcomeState,
       revision: z.string(),
@@ -112,12 +120,15 @@ export const rfcPage = z
     revisions: z.array(revision),
     reviewers: z.array(reviewer),
     questions: z.array(question),
-    decisions: z.array(z.strictObject({ what: z.string(), by: z.array(personRef), evidence })),
+    decisions: z.array(
+      z.strictObject({ what: z.string(), by: z.array(personRef), evidence, mark: mark.nullable() }),
+    ),
     trailers: z.array(
       z.strictObject({ tag: z.string(), who: z.string(), status: z.string(), reason: z.string(), evidence }),
     ),
     timeline: z.array(event),
     checks: z.array(evidence),
+    corrections: z.array(mark),
     reconstructed: share.nullable(),
   })
   .meta({ id: 'RfcPage' }) satisfies z.ZodType<pages.RfcPage>;

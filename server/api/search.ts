@@ -6,6 +6,7 @@ import {
   count,
   date,
   evidence,
+  mark,
   messageRef,
   personRef,
   position,
@@ -22,6 +23,7 @@ const thread = z
     state: consensusState,
     outcome: z.enum(OUTCOMES),
     dormant: z.boolean(),
+    corrected: z.boolean(),
   })
   .meta({ id: 'ThreadRef' }) satisfies z.ZodType<pages.ThreadRef>;
 
@@ -70,6 +72,7 @@ export const personPage = z
         changed: z.boolean(),
         condition: z.string().nullable(),
         evidence,
+        mark: mark.nullable(),
       }),
     ),
     proposals: z.array(thread),
@@ -96,6 +99,7 @@ export const decisionsPage = z
         what: z.string(),
         by: z.array(personRef),
         evidence,
+        mark: mark.nullable(),
       }),
     ),
     total: count,

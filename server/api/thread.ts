@@ -5,6 +5,7 @@ import {
   count,
   date,
   identity,
+  mark,
   messageRef,
   note,
   personRef,
@@ -94,6 +95,7 @@ export const messagePage = z
     next: messageRef.nullable(),
     threadRoot: messageRef,
     threadSubject: z.string(),
+    corrections: z.array(mark),
     rawSize: count,
   })
   .meta({ id: 'MessagePage' }) satisfies z.ZodType<pages.MessagePage>;

@@ -47,6 +47,58 @@ describe('a correction', () => {
     await store.close();
   });
 
+  it('is on every page that shows what it set right, also where it rests on no mail', async () => {
+    const { store } = await withThread();
+    await store.correct(opposed());
+    await store.correct(
+      opposed({ change: { kind: 'outcome', outcome: 'rejected' }, why: 'told at the meeting' }),
+    );
+    const mark = { who: 'Ana', derived: 'support', mailSaysOtherwise: false, applied: true };
+    const outcome = { why: 'told at the meeting', derived: 'open' };
+    const rfc = await store.rfc(A.id);
+    expect(rfc?.reviewers[0]).toMatchObject({ mark, evidence: null, cells: [{ position: 'oppose' }] });
+    expect(rfc?.outcome).toMatchObject({ state: 'rejected', mark: outcome });
+    expect(rfc?.corrections.map(({ text }) => text)).toEqual([
+      'position of Bo Lind: oppose',
+      'outcome: rejected',
+    ]);
+    expect((await store.person(bo, 1))?.positions).toMatchObject([
+      { position: 'oppose', mark, evidence: { who: 'Ana' } },
+    ]);
+    expect((await store.decisions({})).rows).toMatchObject([{ what: 'rejected', mark: outcome }]);
+    expect((await store.dashboard({ all: true })).rows).toMatchObject([
+      { corrected: true, outcome: 'rejected' },
+    ]);
+    expect((await store.message(ACK.id))?.corrections).toMatchObject([mark]);
+    expect((await store.search('pos:oppose', 1)).groups).toMatchObject([{ thread: { corrected: true } }]);
+    expect((await store.search('is:closed', 1)).total).toBe(1);
+    await store.close();
+  });
+
+  it('that nobody in the thread is meant by is refused, and leaves nothing behind', async () => {
+    const { store } = await withThread();
+    const nobody = opposed({
+      change: { kind: 'position', person: personKey('x@mail.example'), position: 'oppose' },
+    });
+    await expect(store.correct(nobody)).rejects.toThrow(/not in the thread/);
+    await expect(store.correct(opposed({ restsOn: 'x@mail.example' }))).rejects.toThrow(/no message/);
+    expect(await store.corrections()).toEqual([]);
+    await store.close();
+  });
+
+  it('links two proposals into one, and cuts them apart again', async () => {
+    const { store } = await withThread();
+    const other = mail('v2', { subject: '[RFC PATCH v2] valve: close it', date: '2026-03-20T08:00:00Z' });
+    await load(store, other);
+    const revisions = async () => (await store.rfc(A.id))?.revisions.map(({ root }) => root.messageId);
+    expect(await revisions()).toEqual([A.id]);
+    await store.correct(opposed({ change: { kind: 'link-revision', to: other.id } }));
+    expect(await revisions()).toEqual([A.id, other.id]);
+    await store.correct(opposed({ change: { kind: 'cut-revision', to: other.id } }));
+    expect(await revisions()).toEqual([A.id]);
+    await store.close();
+  });
+
   it('is undone by another, and stands again when that one is undone', async () => {
     const { store } = await withThread();
     const first = await store.correct(opposed());

@@ -7,6 +7,7 @@ import type {
   DashboardPage,
   DashboardRow,
   Evidence,
+  MarkView,
   MessagePage,
   MessageRef,
   PersonRef,
@@ -58,6 +59,7 @@ export function row(change: Partial<DashboardRow> = {}): DashboardRow {
       since: '2026-03-04T09:30:00Z',
       ref: ref('nak', 7),
     },
+    corrected: false,
     ...change,
   };
 }
@@ -156,6 +158,19 @@ const VERIFIED: Identity = {
 };
 const NO_RECORD: Identity = { level: 'no-record', text: 'Nobody recorded whether it was signed.' };
 
+export const MARK: MarkView = {
+  id: '0123456789abcdef',
+  about: `position ${BO.key}`,
+  text: 'position of Bo Lind: oppose',
+  who: 'dara',
+  when: '2026-03-06T10:00:00.000Z',
+  why: 'He took the <b>Acked-by</b> back on the phone.',
+  ref: ref('dara', 8),
+  derived: 'support',
+  mailSaysOtherwise: true,
+  applied: true,
+};
+
 export const REVIEWERS: readonly ReviewerView[] = [
   {
     person: BO,
@@ -169,6 +184,7 @@ export const REVIEWERS: readonly ReviewerView[] = [
     evidence: NAK,
     identity: VERIFIED,
     path: [{ position: 'oppose', note: '', evidence: NAK, identity: VERIFIED }],
+    mark: null,
     cells: [
       { position: 'oppose', carried: false, carriedFrom: null, evidence: NAK },
       { position: 'oppose', carried: true, carriedFrom: 'RFC v1, not withdrawn since', evidence: NAK },
@@ -194,6 +210,7 @@ export const REVIEWERS: readonly ReviewerView[] = [
       },
       { position: 'support-if', note: 'moved', evidence: IF, identity: NO_RECORD },
     ],
+    mark: null,
     cells: [
       {
         position: 'concern',
@@ -216,6 +233,7 @@ export const REVIEWERS: readonly ReviewerView[] = [
     evidence: TAG,
     identity: VERIFIED,
     path: [{ position: 'support', note: '', evidence: TAG, identity: VERIFIED }],
+    mark: null,
     cells: [null, { position: 'support', carried: false, carriedFrom: null, evidence: TAG }],
   },
 ];
@@ -250,6 +268,7 @@ export function rfc(change: Partial<RfcPage> = {}): RfcPage {
       state: 'respin',
       rule: 'outcome/will-send',
       evidence: said(ANA, 'I will send a third version next week.', ref('ana-3', 9)),
+      mark: null,
     },
     proposal: {
       outcome: 'respin',
@@ -309,6 +328,7 @@ export function rfc(change: Partial<RfcPage> = {}): RfcPage {
         rhetorical: false,
         answer: null,
         rule: 'question/mark',
+        mark: null,
       },
       {
         asker: BO,
@@ -321,6 +341,7 @@ export function rfc(change: Partial<RfcPage> = {}): RfcPage {
         rhetorical: false,
         answer: said(ANA, 'No, the board file stays as it is.', ref('ana-2', 4)),
         rule: 'question/mark',
+        mark: null,
       },
     ],
     decisions: [
@@ -328,6 +349,7 @@ export function rfc(change: Partial<RfcPage> = {}): RfcPage {
         what: 'The queue is created by the core',
         by: [ANA, DARA],
         evidence: said(DARA, 'Agreed, let the core create it.', ref('dara', 8)),
+        mark: null,
       },
     ],
     trailers: [
@@ -370,6 +392,7 @@ export function rfc(change: Partial<RfcPage> = {}): RfcPage {
       },
     ],
     checks: [said(person('build robot'), 'Build regressions: 2 new warnings in gadget.c', ref('robot', 2))],
+    corrections: [],
     reconstructed: null,
     ...change,
   };
@@ -566,6 +589,7 @@ export function messagePage(change: Partial<MessagePage> = {}): MessagePage {
     next: ref('nak'),
     threadRoot: ref('v2-0'),
     threadSubject: '[RFC v2 0/3] gadget: share the wakeup queue',
+    corrections: [],
     rawSize: 4100,
     ...change,
   };
@@ -672,6 +696,7 @@ export function threadRef(change: Partial<ThreadRef> = {}): ThreadRef {
     state: 'blocked',
     outcome: 'open',
     dormant: false,
+    corrected: false,
     ...change,
   };
 }
@@ -762,6 +787,7 @@ export function personPage(change: Partial<PersonPage> = {}): PersonPage {
         changed: true,
         condition: 'the lock order is written down',
         evidence: IF,
+        mark: null,
       },
     ],
     proposals: [
@@ -799,6 +825,7 @@ export function decisionsPage(change: Partial<DecisionsPage> = {}): DecisionsPag
         what: 'applied',
         by: [DARA],
         evidence: said(DARA, 'Applied to gadget-next, thanks.', ref('dara-9', 3)),
+        mark: null,
       },
     ],
     total: 2,

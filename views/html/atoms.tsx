@@ -142,9 +142,11 @@ export function linked(text: string): Children {
 export function Quoted({ evidence }: { readonly evidence: Evidence }): Html {
   return (
     <blockquote class="said">
-      <p>
-        <bdi>{evidence.text}</bdi>
-      </p>
+      {evidence.text === '' ? null : (
+        <p>
+          <bdi>{evidence.text}</bdi>
+        </p>
+      )}
       <footer>
         <a href={messageUrl(evidence.ref)}>
           <bdi>{evidence.who}</bdi>, <Time iso={evidence.date} short />

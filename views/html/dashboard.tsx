@@ -18,6 +18,7 @@ import {
 import { Filters } from './dashboard/filters.js';
 import { Layout, type Site } from './layout.js';
 import { Formats, PageLinks } from './lists.js';
+import { Corrected } from './marks.js';
 import { type Html, spaced } from './render.js';
 
 const HEADINGS = { rfc: 'RFCs', patch: 'Patches', any: 'RFCs and patches' } as const;
@@ -130,7 +131,7 @@ function Row({ row, newest }: { readonly row: DashboardRow; readonly newest: str
           <StateBadge state={row.state} />
         </a>{' '}
         {row.outcome === 'open' ? null : <OutcomeBadge outcome={row.outcome} />}{' '}
-        {row.dormant ? <DormantBadge /> : null}
+        {row.dormant ? <DormantBadge /> : null} <Corrected corrected={row.corrected} />
       </td>
       <td class="c-rfc">
         <a href={page}>

@@ -5,6 +5,7 @@ import { PersonName, Quoted } from './atoms.js';
 import { Choice, FilterRow } from './filters.js';
 import { Layout, type Site } from './layout.js';
 import { Formats, PageLinks, ThreadLine } from './lists.js';
+import { Mark } from './marks.js';
 import type { Html } from './render.js';
 
 /** What was agreed or came of each thread, newest first, each with the sentence that says so. */
@@ -41,6 +42,7 @@ export function Decisions({ page, site }: { readonly page: DecisionsPage; readon
             <br />
             <ThreadLine thread={row.thread} />
             <Quoted evidence={row.evidence} />
+            <Mark mark={row.mark} />
           </li>
         ))}
       </ul>

@@ -1,11 +1,12 @@
 import type { ThreadRef } from '../../db/pages/search.types.js';
 import { rfcUrl, threadUrl } from '../links.js';
 import { DormantBadge, OutcomeBadge, StateBadge } from './atoms.js';
+import { Corrected } from './marks.js';
 import { type Html, spaced } from './render.js';
 
 /** A thread as the heading of a row: state, outcome, subject. A discussion has no state to show. */
 export function ThreadLine({ thread }: { readonly thread: ThreadRef }): Html {
-  const { root, subject, kind, state, outcome, dormant } = thread;
+  const { root, subject, kind, state, outcome, dormant, corrected } = thread;
   if (kind === 'discussion') {
     return (
       <a href={threadUrl(root)}>
@@ -16,7 +17,7 @@ export function ThreadLine({ thread }: { readonly thread: ThreadRef }): Html {
   return (
     <>
       <StateBadge state={state} /> {outcome === 'open' ? null : <OutcomeBadge outcome={outcome} />}{' '}
-      {dormant ? <DormantBadge /> : null}{' '}
+      {dormant ? <DormantBadge /> : null} <Corrected corrected={corrected} />{' '}
       <a href={rfcUrl(root)}>
         <bdi>{subject}</bdi>
       </a>

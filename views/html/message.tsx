@@ -4,6 +4,7 @@ import { formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from
 import { mailtoUrl, sendEmailCommand } from '../reply.js';
 import { Panel, PersonName, PositionMark, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
+import { Corrections } from './marks.js';
 import type { Children, Html } from './render.js';
 import { MessageBody } from './thread/body.js';
 import { Findings, Notes } from './thread/message.js';
@@ -37,6 +38,7 @@ export function Message({ page, site }: { readonly page: MessagePage; readonly s
           <Findings findings={message.findings} href={(line) => `#L${line}`} />
         )}
       </Panel>
+      <Corrections marks={page.corrections} />
       <div class="single">
         <MessageBody message={message} options={{ numbered: true, anchor: '', hits }} />
       </div>

@@ -3,6 +3,7 @@ import { messageUrl, personUrl, query } from '../links.js';
 import { Claim, Panel, PositionMark, QuestionMark, Quoted, Time, Wait } from './atoms.js';
 import { Layout, type Site } from './layout.js';
 import { Formats, PageLinks, ThreadLine } from './lists.js';
+import { Mark } from './marks.js';
 import type { Html } from './render.js';
 
 /** What is asked of a person, what waits on them, where they stand. Facts only: no scores, no speeds. */
@@ -109,6 +110,7 @@ function Positions({ page }: { readonly page: PersonPage }): Html {
               </p>
             )}
             <Quoted evidence={held.evidence} />
+            <Mark mark={held.mark} />
           </li>
         ))}
       </ul>

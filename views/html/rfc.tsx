@@ -14,6 +14,7 @@ import {
   Time,
 } from './atoms.js';
 import { Layout, type Site } from './layout.js';
+import { Corrections, Mark } from './marks.js';
 import type { Html } from './render.js';
 import { Counted } from './rfc/counted.js';
 import { Matrix } from './rfc/matrix.js';
@@ -59,6 +60,7 @@ export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Sit
           <Matrix page={page} />
           <Positions page={page} />
           <Decisions page={page} />
+          <Corrections marks={page.corrections} />
         </div>
         <div class="wide">
           <Picture page={page} />
@@ -137,6 +139,7 @@ function Verdict({ page }: { readonly page: RfcPage }): Html {
       )}
       <Fate page={page} />
       {outcome.evidence === null ? null : <Quoted evidence={outcome.evidence} />}
+      <Mark mark={outcome.mark} />
       <Counted page={page} />
     </Panel>
   );

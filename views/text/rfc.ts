@@ -1,6 +1,7 @@
 import { IDENTITY_WORDS } from '../../core/identity/index.js';
 import type { QuestionView, ReviewerView, RfcPage } from '../../db/pages/types.js';
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from '../codes.js';
+import { markText } from '../marks.js';
 import { appliedText, supersededText } from '../proposal.js';
 import { day, waiting } from '../time.js';
 import { coded, line, paint, quoted, type TextOptions, where, wrap } from './format.js';
@@ -26,6 +27,7 @@ export function rfcText(page: RfcPage, options: TextOptions): string {
       page.decisions.flatMap((d) => [`  ${line(d.what)}`, ...quoted(d.evidence, options)]),
       options,
     ),
+    ...section('Corrections', corrections(page, options), options),
     ...section(
       'Trailers',
       page.trailers.map(
@@ -101,6 +103,15 @@ function person(reviewer: ReviewerView, options: TextOptions): string[] {
     ...(reviewer.condition === null ? [] : wrap(`if: ${line(reviewer.condition)}`, options.width, '    ')),
     ...(reviewer.evidence === null ? [] : quoted(reviewer.evidence, options)),
   ];
+}
+
+/** Each with what the mails alone say. */
+function corrections({ corrections: marks }: RfcPage, options: TextOptions): string[] {
+  return marks.flatMap((mark) => [
+    `  ${line(mark.text)}`,
+    ...wrap(line(markText(mark)), options.width, '    '),
+    ...(mark.ref === null ? [] : [`    ${paint(where(mark.ref), 'dim', options)}`]),
+  ]);
 }
 
 function questions(page: RfcPage, status: QuestionView['status'], options: TextOptions): string[] {

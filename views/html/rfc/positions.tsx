@@ -2,6 +2,7 @@ import type { Position } from '../../../core/analysis.js';
 import type { ReviewerView, RfcPage } from '../../../db/pages/types.js';
 import { messageUrl } from '../../links.js';
 import { IdentityWord, Panel, PersonName, PositionMark, Quoted, Time } from '../atoms.js';
+import { Mark } from '../marks.js';
 import type { Html } from '../render.js';
 
 /** What must be dealt with comes first; who was not heard has no sentence and stays in the matrix. */
@@ -65,6 +66,7 @@ function Stand({ reviewer }: { readonly reviewer: ReviewerView }): Html {
         </p>
       )}
       {reviewer.evidence === null ? null : <Quoted evidence={reviewer.evidence} />}
+      <Mark mark={reviewer.mark} />
       {reviewer.path.length > 1 ? <Path reviewer={reviewer} /> : null}
     </li>
   );

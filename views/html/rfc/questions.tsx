@@ -1,6 +1,7 @@
 import type { QuestionView, RfcPage } from '../../../db/pages/types.js';
 import { messageUrl } from '../../links.js';
 import { Panel, PersonName, QuestionMark, Quoted, Time, Wait } from '../atoms.js';
+import { Mark } from '../marks.js';
 import type { Html } from '../render.js';
 
 /** Open questions are always shown; answered ones fold. */
@@ -57,6 +58,7 @@ function Question(props: { readonly question: QuestionView; readonly newest: str
         ) : null}
       </span>
       {question.answer === null ? null : <Quoted evidence={question.answer} />}
+      <Mark mark={question.mark} />
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import type { RfcPage } from '../../../db/pages/types.js';
 import { messageUrl } from '../../links.js';
 import { Panel, PersonName, PositionMark, Quoted, Time } from '../atoms.js';
+import { Mark } from '../marks.js';
 import type { Html } from '../render.js';
 
 export function Decisions({ page }: { readonly page: RfcPage }): Html | null {
@@ -20,6 +21,7 @@ export function Decisions({ page }: { readonly page: RfcPage }): Html | null {
               ))}
             </span>
             <Quoted evidence={decision.evidence} />
+            <Mark mark={decision.mark} />
           </li>
         ))}
       </ul>
