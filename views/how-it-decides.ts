@@ -19,7 +19,9 @@ const POSITIONS = `## Positions
 
 A message is read sentence by sentence. Rows find the statements in it, own review tags among them; models weigh those
 with what stands around them (what is quoted above, who speaks, what they said before) and give the position of the
-message. A person's position is that of their latest message that takes one, unless that one is about a detail only.`;
+message. A live NAK, an own tag and a promise to accept leave nothing to weigh, and who says in a short message that they
+are undecided is taken at their word. A person's position is that of their latest message that takes one, unless that one
+is about a detail only.`;
 
 const QUESTIONS = `## Questions
 

@@ -71,8 +71,11 @@ export function readCases(threads: readonly LabelledPositions[]): Case[] {
   });
 }
 
-/** The sentence with most words in common with the labelled one, at least 60 %. */
+/** The labelled sentence, or the one with most words in common with it, at least 60 %. */
 function labelledSentence({ sentences }: Reading, evidence: string): number {
+  const said = folded(evidence);
+  const same = sentences.findIndex(({ text }) => folded(text) === said);
+  if (same >= 0) return same;
   const labelled = wordSet(evidence);
   const shares = sentences.map(({ text }) => {
     const words = wordSet(text);
@@ -81,6 +84,10 @@ function labelledSentence({ sentences }: Reading, evidence: string): number {
   });
   const best = Math.max(0, ...shares);
   return best < 0.6 ? -1 : shares.indexOf(best);
+}
+
+function folded(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 function wordSet(text: string): Set<string> {

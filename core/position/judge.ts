@@ -34,8 +34,8 @@ export class Judge {
     if (reading.posting) return noStance(reading, 'position/posting', 1);
     const taken = takenBack(reading);
     const statements = statementsOf(reading).filter((s) => taken === null || !isReadFrom(taken, s));
-    const stated = outright(statements);
     const verdict = this.weigh(reading, around);
+    const stated = outright(statements) ?? undecided(reading, verdict, statements);
     if (
       taken !== null &&
       stated === undefined &&
@@ -99,6 +99,22 @@ function shownBy(
   statements: readonly Statement[],
 ): MessageFinding {
   return { ...noStance(reading, rule, confidence), position, evidence, span, statements };
+}
+
+/** In a longer message other sentences say what its sender thinks. */
+const MAX_UNDECIDED = 7;
+/** A verdict that is this sure knows better than the sentence that leaves a detail to others. */
+const SURE = 0.6;
+const UNDECIDED: ReadonlySet<string> = new Set(['neutral/no-opinion', 'neutral/leaves-it']);
+
+/** Who says in a short message that they are undecided is taken at their word, which labelled mail is too rare to teach. */
+function undecided(
+  { sentences }: Reading,
+  { position, confidence }: Verdict,
+  statements: readonly Statement[],
+): Statement | undefined {
+  if (sentences.length > MAX_UNDECIDED || (position !== 'none' && confidence > SURE)) return undefined;
+  return statements.find((s) => UNDECIDED.has(s.rule));
 }
 
 /** A live NAK, an own tag and a promise to accept leave nothing to weigh. */

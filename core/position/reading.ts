@@ -80,7 +80,7 @@ function readSentences(context: ThreadContext, message: Message, person: Person)
 
 /** Logs, code and lines of signs say nothing about a proposal. */
 function isProse(text: string): boolean {
-  if (/^[+@#$|{}[\]]|^-- ?|^[+-]\d/.test(text) && !/^\+1\b/.test(text)) return false;
+  if (/^[+#$|{}[\]]|^@@|^-- ?|^[+-]\d/.test(text) && !/^\+1\b/.test(text)) return false;
   const letters = text.match(/[\p{L}' ,.?!]/gu)?.length ?? 0;
   return letters >= text.length * 0.7 || text === '+1';
 }

@@ -175,16 +175,51 @@ export const STATEMENT_RULES = defineRules<Position>([
     id: 'neutral/no-opinion',
     outcome: 'neutral',
     pattern:
-      /\b(?:no (?:\w{1,12} )?(?:opinion|preference|horse in)|(?:don't|do not|doesn't) (?:really |particularly )?(?:have (?:an?|any|much of an?) (?:\w{1,12} )?(?:opinion|preference)|mind|care)|either way|(?:am|'m|is|are|remain|at least) (?:\w{1,12} )?(?:neutral|indifferent|agnostic|undecided|on the fence)|(?:leave|let|defer) (?:it|that|this|the|\w{2,15})(?: \w{1,15}){0,3} (?:to|decide|judge|comment|reply|weigh|chime|speak)|(?:defer|up) to (?:the|you|others|whoever|maintainers?)|not (?:really |too |very )?(?:familiar|an expert|qualified)|(?:your|maintainer'?s?) call|no clear answer)\b/i,
-    because: 'The sender says outright that they are undecided or leave it to somebody else.',
+      /\b(?:(?:no|without) (?:\w{1,12} )?(?:opinion|preference|feelings?|horse in)|(?:don't|do not|doesn't|didn't) (?:really |particularly |personally )?have (?:an?|any|much of an?) (?:\w{1,12} )?(?:opinion|preference|feelings?)|(?:don't|do not) (?:really |particularly |personally )?(?:mind|care) (?:either|much|which|whether|one way|how)|(?:don't|do not) feel (?:\w{1,12} )?strongly|(?:'m|am|is|are|remain|at least) (?:\w{1,12} )?(?:neutral|indifferent|agnostic|undecided|torn|on the fence)|either (?:way|option|one|variant|choice) (?:is|are|works?|sounds?|seems?|would be) (?:\w{1,12} )?(?:fine|ok|okay|good|reasonable|acceptable|for me)|(?:fine|ok|okay) (?:with me )?either way|mixed feelings|no clear answer|neither for nor against|not for or against|whatever (?:you|they|others|everyone|the \w{1,15}|\w{1,15}) (?:prefers?|decides?|likes?|thinks? is best))\b/i,
+    because: 'The sender says outright that they are undecided or indifferent.',
     examples: {
       yes: [
         "I don't have a strong opinion.",
         'Either way is fine.',
-        "I'll leave that to Ann to decide.",
-        'Up to you.',
+        "I'm on the fence about this.",
+        'No strong preference from my side.',
+        'Whatever the maintainers prefer.',
       ],
-      no: ['I have an opinion on this.', 'Leave the lock alone.'],
+      no: ['I have an opinion on this.', 'Either way the lock is lost.', "I don't mind the gap."],
+    },
+  },
+  {
+    id: 'neutral/leaves-it',
+    outcome: 'neutral',
+    pattern:
+      /\b(?:(?:leave|leaving) (?:it|that|this|the \w{2,15})(?: \w{1,15}){0,3} to (?:the|you|others?|\w{2,15})\b|(?:let|have) (?!me\b|us\b|you\b)(?:\w{1,15} ){1,4}(?:decide|judge|weigh in|chime in|comment on (?:this|that|it)|reply)\b|(?:defer|deferring) (?:this |that |it )?to\b|(?:it is|it's|that is|that's|this is|entirely|really|all|^) ?(?:up to (?:you|the|others|whoever|maintainers?)|(?:your|the maintainers?'?s?|\w{2,15}'s) call)\b|(?:wait|hope|like) (?:\w{1,12} ){0,2}for (?:\w{1,15} ){1,4}(?:to (?:chime in|comment|weigh in|decide)))/i,
+    because: 'Who leaves it to somebody else takes no side.',
+    examples: {
+      yes: [
+        "I'll leave that to Ann to decide.",
+        "It's up to you.",
+        "I'd say let the bus maintainers decide.",
+        'That is your call.',
+        'I defer to the networking people.',
+        "Let's wait for the bus people to chime in.",
+      ],
+      no: [
+        'Leave the lock alone.',
+        'It counts up to the limit.',
+        'Let me reply later.',
+        'This is a function call.',
+      ],
+    },
+  },
+  {
+    id: 'neutral/not-my-area',
+    outcome: 'neutral',
+    pattern:
+      /\b(?:not (?:really |too |very |that )?(?:familiar|an expert|qualified|my area)|no expert|more familiar|(?:don't|do not) know (?:\w{1,12} ){0,3}(?:enough|well enough)|(?:don't|do not) feel qualified|insight (?:\w{1,12} ){0,2}limited)\b/i,
+    because: 'Who says that they know the matter too little judges nothing; what else they say may still.',
+    examples: {
+      yes: ["I'm not familiar with this code.", "I don't know this driver well enough to judge."],
+      no: ['This looks familiar.', 'I know this code.'],
     },
   },
   {

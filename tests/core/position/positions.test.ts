@@ -114,6 +114,19 @@ describe('the position of a message', () => {
     expect(finding?.statements).toEqual([]);
   });
 
+  it.each([
+    ["I don't have a strong opinion on this.", 'neutral/no-opinion'],
+    ["I'd leave that to the bus maintainers to decide.", 'neutral/leaves-it'],
+  ])('is neutral for who says outright that they are undecided: %j', (body, rule) => {
+    const [finding] = read(['Bob Ray', `Hi Ann,\n\n${body}\n`]).messages;
+    expect(finding).toMatchObject({ position: 'neutral', rule, evidence: body });
+  });
+
+  it('is no less what a NAK says for leaving something to others', () => {
+    const [finding] = read(['Bob Ray', 'NAK.\n\nThe name is up to you.\n']).messages;
+    expect(finding?.position).toBe('oppose');
+  });
+
   it('names what has to change', () => {
     const [finding] = read(['Bob Ray', 'Looks good to me once the comment is fixed.\n']).messages;
     const [statement] = finding?.statements ?? [];

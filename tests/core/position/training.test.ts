@@ -8,6 +8,7 @@ import { sentenceFeatures } from '../../../core/position/features.js';
 import { fitPositions, type LabelledPositions, readCases } from '../../../core/position/fit.js';
 import { Judge } from '../../../core/position/judge.js';
 import { EVIDENCE_MODEL, MESSAGE_MODEL, SENTENCE_MODEL } from '../../../core/position/models.data.js';
+import { OWN_LABELS } from '../../../scripts/labels.js';
 import { mail } from '../../support/mail.js';
 import { sharedPath } from '../../support/shared.js';
 import { contextOf } from '../../support/thread.js';
@@ -48,6 +49,22 @@ function threads(): LabelledPositions[] {
 describe('training', () => {
   const cases = readCases(threads());
   const models = fitPositions(cases);
+
+  it('finds a labelled sentence of one word', () => {
+    const context = contextOf([
+      mail({ id: 'root@x', subject: '[RFC PATCH] widget', body: 'It is new.\n' }),
+      mail({
+        id: 'r@x',
+        from: 'P <p@x>',
+        parent: 'root@x',
+        subject: 'Re: [RFC PATCH] widget',
+        body: 'The old widget was too loud.\n\nExactly. It is gone now.\n',
+      }),
+    ]);
+    const labels = new Map([[messageId('r@x'), { position: 'support', evidence: 'Exactly.' } as const]]);
+    const [found] = readCases([{ context, labels }]);
+    expect(found?.reading.sentences[found.evidence]?.text).toBe('Exactly.');
+  });
 
   it('finds the labelled sentences', () => {
     expect(cases).toHaveLength(48);
@@ -97,5 +114,20 @@ describe('the shipped models', () => {
     const sum = hash.digest('hex');
     for (const { provenance } of [SENTENCE_MODEL, MESSAGE_MODEL, EVIDENCE_MODEL])
       expect(provenance).toContain(sum);
+  });
+
+  it('were trained on the labels of this project', () => {
+    const sum = createHash('sha256').update(readFileSync(OWN_LABELS)).digest('hex');
+    expect(MESSAGE_MODEL.provenance).toContain(sum);
+  });
+
+  (labels === null ? it.skip : it)('learnt from no message of the threads that they are measured on', () => {
+    const measured = ['dev', 'train'].flatMap((set) => {
+      const folder = sharedPath(`labels/${set}`) ?? '';
+      return readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    });
+    const own = Object.values(JSON.parse(readFileSync(OWN_LABELS, 'utf8')) as Record<string, [string][]>);
+    expect(own.flat().length).toBeGreaterThan(100);
+    expect(own.flat().filter(([id]) => measured.some((text) => text.includes(`"${id}"`)))).toEqual([]);
   });
 });
