@@ -3,6 +3,9 @@ export type StoreErrorCode =
   | 'foreign-database'
   | 'busy'
   | 'damaged'
+  | 'disk-full'
+  | 'failing-disk'
+  | 'read-only'
   | 'too-costly'
   | 'not-found'
   | 'refused';

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { StoreError } from '../errors.js';
+import { StoreError, type StoreErrorCode } from '../errors.js';
 import type { Parameters, Rows, SqlValue } from '../rows.js';
 
 export interface ConnectionOptions {
@@ -35,8 +35,9 @@ export class Connection implements Rows {
     this.pragma('foreign_keys = ON');
     // Otherwise INSERT OR REPLACE passes the triggers that keep corrections append-only.
     this.pragma('recursive_triggers = ON');
-    // The package's default (NORMAL) loses acknowledged commits when the power goes.
-    this.pragma('synchronous = FULL');
+    // The package's default (NORMAL) loses acknowledged commits when the power goes, and so does FULL before the log is there:
+    // a journal whose removal is not on disk yet takes the new database back to nothing. In WAL mode both cost the same.
+    this.pragma('synchronous = EXTRA');
     if (mode === 'read') this.pragma('query_only = ON');
   }
 
@@ -109,23 +110,33 @@ function spread(parameters: Parameters): unknown[] {
   return Array.isArray(parameters) ? parameters : [parameters];
 }
 
-/** Gives SQLite's codes for weather (busy, no database, corrupt) the words that help. */
+/** SQLite's codes for weather, by their beginnings, with the words that help. */
+const WEATHER: readonly (readonly [string, StoreErrorCode, (path: string, code: string) => string])[] = [
+  ['SQLITE_BUSY', 'busy', (path) => `another process is writing to ${path}; try again when it is done`],
+  ['SQLITE_NOTADB', 'foreign-database', (path) => `${path} is not an acktree database`],
+  ['SQLITE_CORRUPT', 'damaged', (path) => `${path} is damaged: run acktree fsck, then restore or rebuild it`],
+  [
+    'SQLITE_FULL',
+    'disk-full',
+    (path) => `no room is left on the disk of ${path}; what was saved before is whole`,
+  ],
+  ['SQLITE_READONLY', 'read-only', (path) => `${path} cannot be written to`],
+  [
+    'SQLITE_IOERR',
+    'failing-disk',
+    (path, code) =>
+      `the disk of ${path} failed (${code}): look after it, then run acktree fsck; what was saved before is whole`,
+  ],
+];
+
 function translate<Result>(path: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
     const code = codeOf(error);
-    if (code.startsWith('SQLITE_BUSY'))
-      throw new StoreError('busy', `another process is writing to ${path}; try again when it is done`, {
-        cause: error,
-      });
-    if (code === 'SQLITE_NOTADB')
-      throw new StoreError('foreign-database', `${path} is not an acktree database`, { cause: error });
-    if (code.startsWith('SQLITE_CORRUPT'))
-      throw new StoreError('damaged', `${path} is damaged: run acktree fsck, then restore or rebuild it`, {
-        cause: error,
-      });
-    throw error;
+    const [, kind, words] = WEATHER.find(([beginning]) => code.startsWith(beginning)) ?? [];
+    if (kind === undefined || words === undefined) throw error;
+    throw new StoreError(kind, words(path, code), { cause: error });
   }
 }
 

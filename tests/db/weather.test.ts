@@ -97,7 +97,7 @@ describe('a database', () => {
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     database.close();
     const { writer } = open[0] as unknown as { writer: { pragma(name: string): number } };
-    expect([writer.pragma('synchronous'), writer.pragma('trusted_schema')]).toEqual([2, 0]);
+    expect([writer.pragma('synchronous'), writer.pragma('trusted_schema')]).toEqual([3, 0]);
   });
 
   it('keeps corrections from being changed, taken out or replaced', async () => {
