@@ -1,5 +1,5 @@
 /**
- * `npm run torture [-- --kills N --images N --seed S]`: kills an import at every call that changes a file, lets the power go,
+ * `npm run torture [-- --from N --kills N --images N --seed S]`: kills an import at every call that changes a file, lets the power go,
  * fails its disk, and runs two at once. Needs strace. Ends with 1 when anything was lost, damaged, or not told in words.
  */
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { losePower } from '../tests/torture/power.js';
 
 const { values } = parseArgs({
   options: {
+    from: { type: 'string', default: '0' },
     kills: { type: 'string', default: '100000' },
     images: { type: 'string', default: '400' },
     seed: { type: 'string', default: '1' },
@@ -17,7 +18,7 @@ const { values } = parseArgs({
 const [images, seed] = [Number(values.images), Number(values.seed)];
 const failures: string[] = [];
 
-const kills = await killEverywhere(Number(values.kills));
+const kills = await killEverywhere(Number(values.from), Number(values.kills));
 console.log(`kills: ${kills.points} points, ${kills.failures.length} failures`);
 failures.push(...kills.failures);
 

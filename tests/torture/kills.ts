@@ -12,17 +12,25 @@ const CALLS: readonly (readonly [string, number])[] = [
   ['pwrite64', 7],
 ];
 
-/** Kills the target at each of the calls that change a file; gives the number of points and what went wrong. */
-export async function killEverywhere(most: number): Promise<{ points: number; failures: string[] }> {
+/**
+ * Kills the target at each of the calls that change a file; gives the number of points and what went wrong. The
+ * points from `from` on, at most `most` of them.
+ */
+export async function killEverywhere(
+  from: number,
+  most: number,
+): Promise<{ points: number; failures: string[] }> {
   const wanted = await withFolder(async (database) => {
     runTarget(database);
     return (await stateOf(database)).digest;
   });
   const failures: string[] = [];
   let points = 0;
+  let seen = 0;
   for (const [calls, each] of CALLS) {
     const total = countCalls(calls);
     for (let when = 1; when <= total && points < most; when += each) {
+      if (seen++ < from) continue;
       const failure = await killAt(calls, when, wanted);
       if (failure === 'not killed') continue;
       points++;
