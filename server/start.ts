@@ -20,6 +20,8 @@ export interface RunningServer {
 /** A client that sends its headers, or its whole request, more slowly than this is let go. */
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 15_000;
+/** How often that is looked at; every half minute by default, so that slow clients would stay three times as long. */
+const CHECKING_INTERVAL = 2_000;
 /** For each address when others than this machine can reach us: a reader never asks so much, a crawler would. */
 const STRANGERS: Rate = { perSecond: 10, burst: 100 };
 
@@ -33,7 +35,11 @@ export async function startServer({
   const hosts = settings.hosts ?? [...LOCAL_HOSTS, inUrl(host), ...names];
   const rate = settings.rate ?? (LOCAL_HOSTS.includes(inUrl(host)) ? undefined : STRANGERS);
   const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT, requestTimeout: REQUEST_TIMEOUT },
+    {
+      headersTimeout: HEADERS_TIMEOUT,
+      requestTimeout: REQUEST_TIMEOUT,
+      connectionsCheckingInterval: CHECKING_INTERVAL,
+    },
     createApp({ ...settings, hosts, ...(rate === undefined ? {} : { rate }) }),
   );
   await new Promise<void>((resolve, reject) => {
