@@ -44,9 +44,9 @@ export function searchSql(query: SearchQuery, dormantBefore: string): SearchSql 
   };
 }
 
-/** Quoted, so that no word of the user is an operator of FTS5. */
+/** Quoted, so that no word of the user is an operator of FTS5; a NUL would end the text in the middle of its quotes. */
 function termSql({ words, open }: TextTerm, columns: string): string {
-  return `${columns} : "${words.replaceAll('"', '""')}"${open ? ' *' : ''}`;
+  return `${columns} : "${words.replaceAll('"', '""').replaceAll('\0', ' ')}"${open ? ' *' : ''}`;
 }
 
 const IS: Readonly<Record<SearchIs, string>> = {
