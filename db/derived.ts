@@ -1,8 +1,9 @@
 import type { Person, Question, ThreadAnalysis } from '../core/analysis.js';
 import type { MessageId } from '../core/ids.js';
 import type { Body, QuoteNode, Span } from '../core/quote/nodes.js';
-import { packJson } from './packing.js';
+import { packText } from './packing.js';
 import type { SqlValue } from './rows.js';
+import { packTree } from './trees.js';
 import { leavesOf } from './words.js';
 
 /** Tables of derived rows, each replaced thread by thread, in the order in which they are hashed. */
@@ -30,6 +31,7 @@ export interface MailFacts {
   readonly list: string;
   readonly date: string;
   readonly subject: string;
+  readonly body: string;
   readonly marks: 'kept' | 'lost';
 }
 
@@ -95,7 +97,10 @@ export function derivedRows(
     ),
     tree: numbered(
       [...analysis.trees]
-        .map(([id, body]) => ({ message_id: id, packed: packJson(body) }))
+        .map(([id, tree]) => ({
+          message_id: id,
+          packed: packText(packTree(tree, facts.get(id)?.body ?? '')),
+        }))
         .sort((a, b) => (a.message_id < b.message_id ? -1 : 1)),
     ),
   };

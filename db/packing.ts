@@ -9,11 +9,10 @@ export function unpack(packed: Uint8Array): Uint8Array {
   return inflateRawSync(packed);
 }
 
-/** A value as packed JSON: a quote tree says its body once more, which packs to a seventh. */
-export function packJson(value: unknown): Uint8Array {
-  return pack(Buffer.from(JSON.stringify(value), 'utf8'));
+export function packText(text: string): Uint8Array {
+  return pack(Buffer.from(text, 'utf8'));
 }
 
-export function unpackJson(packed: Uint8Array): unknown {
-  return JSON.parse(Buffer.from(unpack(packed)).toString('utf8'));
+export function unpackText(packed: Uint8Array): string {
+  return Buffer.from(unpack(packed)).toString('utf8');
 }

@@ -1,8 +1,8 @@
 import type { Position, Role } from '../../core/analysis.js';
 import { readIdentity } from '../../core/identity/index.js';
-import type { Body } from '../../core/quote/nodes.js';
-import { unpackJson } from '../packing.js';
+import { unpackText } from '../packing.js';
 import type { Rows } from '../rows.js';
+import { unpackTree } from '../trees.js';
 import { TRACE } from './identity.js';
 import type { FindingView, ThreadMessageView } from './types.js';
 
@@ -47,11 +47,13 @@ export function messageViews(rows: Rows, thread: number, from: number, to: numbe
   const ids = JSON.stringify(nodes.map((node) => node.message_id));
   const trees = new Map(
     rows
-      .all<{ message_id: string; packed: Uint8Array }>(
-        'SELECT message_id, packed FROM tree WHERE thread = ? AND message_id IN (SELECT value FROM json_each(?))',
+      .all<{ message_id: string; packed: Uint8Array; body: string }>(
+        `SELECT t.message_id, t.packed, b.text AS body
+         FROM tree t JOIN message m ON m.message_id = t.message_id JOIN body b ON b.message = m.id
+         WHERE t.thread = ? AND t.message_id IN (SELECT value FROM json_each(?))`,
         [thread, ids],
       )
-      .map((row) => [row.message_id, unpackJson(row.packed) as Body]),
+      .map((row) => [row.message_id, unpackTree(unpackText(row.packed), row.body)]),
   );
   const findings = findingViews(rows, thread, ids);
   return nodes.map((node) => ({

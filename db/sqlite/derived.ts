@@ -1,8 +1,13 @@
 import type { ThreadAnalysis } from '../../core/analysis.js';
 import { standing } from '../../core/correction/index.js';
 import type { Message } from '../../core/message.js';
-import { DERIVED_TABLES, type DerivedRow, derivedRows, type MailFacts } from '../derived.js';
-import type { SqlValue } from '../rows.js';
+import {
+  DERIVED_TABLES,
+  type DerivedRow,
+  type DerivedTable,
+  derivedRows,
+  type MailFacts,
+} from '../derived.js';
 import { bodyWords } from '../words.js';
 import { touchStore } from './clock.js';
 import type { Connection } from './connection.js';
@@ -43,21 +48,20 @@ export function replaceAnalyses(
 
 function replaceOne(connection: Connection, thread: number, analysis: ThreadAnalysis, now: string): void {
   const mails = connection.all<KnownMail>(
-    `SELECT id, message_id, coalesce(list, 'all') AS list, date, subject, marks,
-       from_name || ' ' || from_address AS sender, to_list, cc_list
-     FROM message WHERE thread = ?`,
+    `SELECT m.id, m.message_id, coalesce(m.list, 'all') AS list, m.date, m.subject, m.marks, b.text AS body,
+       m.from_name || ' ' || m.from_address AS sender, m.to_list, m.cc_list
+     FROM message m JOIN body b ON b.message = m.id WHERE m.thread = ?`,
     [thread],
   );
   // Mail or corrections that came, or a thread that was joined to another, while this was made: the next one sees all.
   if (!coversAll(analysis, mails) || !knowsCorrections(connection, thread, analysis)) return;
   for (const table of DERIVED_TABLES) connection.run(`DELETE FROM ${table} WHERE thread = ?`, [thread]);
   const rows = derivedRows(analysis, new Map(mails.map((mail) => [mail.message_id, mail])));
-  for (const table of DERIVED_TABLES)
-    for (const row of rows[table]) insert(connection, table, { thread, ...row });
+  for (const table of DERIVED_TABLES) insertAll(connection, table, thread, rows[table]);
   for (const mail of mails) indexWords(connection, mail, analysis);
   connection.run('INSERT OR REPLACE INTO analysis_hash VALUES (?, ?)', [
     thread,
-    hashThread(connection, thread),
+    hashOf((table) => rows[table]),
   ]);
   connection.run(
     'UPDATE thread SET analysed = 1, modified = ?, changed = (SELECT version + 1 FROM store) WHERE id = ?',
@@ -75,12 +79,16 @@ function knowsCorrections(connection: Connection, thread: number, { marks }: Thr
   return stand.length === marks.length && stand.every(({ id }, i) => marks[i]?.correction.id === id);
 }
 
-function insert(connection: Connection, table: string, row: DerivedRow): void {
-  const names = Object.keys(row);
-  connection.run(
-    `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
-    row,
-  );
+/** All rows of a table name the same columns. */
+function insertAll(
+  connection: Connection,
+  table: DerivedTable,
+  thread: number,
+  rows: readonly DerivedRow[],
+): void {
+  const names = Object.keys(rows[0] ?? {});
+  const sql = `INSERT INTO ${table} (thread, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})`;
+  for (const row of rows) connection.run(sql, [thread, ...names.map((name) => row[name] ?? null)]);
 }
 
 function indexWords(connection: Connection, mail: KnownMail, analysis: ThreadAnalysis): void {
@@ -110,15 +118,21 @@ function mailboxes(json: string): string {
 
 const NOT_HASHED: ReadonlySet<string> = new Set(['thread']);
 
-/** Over the rows as the tables hold them; the thread's key differs from store to store and stays out. */
+/** Over the rows as the tables hold them: equal to the hash of the rows that were written. */
 export function hashThread(connection: Connection, thread: number): string {
+  return hashOf((table) =>
+    connection.all<DerivedRow>(
+      `SELECT * FROM ${table} WHERE thread = ? ${table === 'analysis' ? '' : 'ORDER BY n'}`,
+      [thread],
+    ),
+  );
+}
+
+/** The thread's key differs from store to store and stays out. */
+function hashOf(rowsOf: (table: DerivedTable) => readonly DerivedRow[]): string {
   const hash = new RowHash();
   for (const table of DERIVED_TABLES) {
-    const order = table === 'analysis' ? '' : 'ORDER BY n';
-    const rows = connection.all<Record<string, SqlValue>>(
-      `SELECT * FROM ${table} WHERE thread = ? ${order}`,
-      [thread],
-    );
+    const rows = rowsOf(table);
     hash.add(table).add(rows.length);
     for (const row of rows) hash.addRow(row, NOT_HASHED);
   }

@@ -5,15 +5,31 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** Characters after which what was gathered is hashed. */
+const FULL = 16_384;
+
 /** SHA-256 over values as SQLite gives them back: each with its type and length, so that no two rows run together. */
 export class RowHash {
   private readonly hash: Hash = createHash('sha256');
+  /** Gathered here, since a call of the hash costs more than the few bytes of most values. */
+  private gathered = '';
 
   add(value: SqlValue): this {
-    const bytes =
-      typeof value === 'object' ? (value ?? new Uint8Array()) : Buffer.from(String(value), 'utf8');
-    this.hash.update(`${value === null ? 'null' : typeof value}:${bytes.length}:`).update(bytes);
+    if (value === null) this.gathered += 'null:0:';
+    else if (typeof value === 'object') {
+      this.flush(`object:${value.length}:`);
+      this.hash.update(value);
+    } else {
+      const text = String(value);
+      this.gathered += `${typeof value}:${Buffer.byteLength(text)}:${text}`;
+      if (this.gathered.length > FULL) this.flush('');
+    }
     return this;
+  }
+
+  private flush(last: string): void {
+    this.hash.update(this.gathered + last, 'utf8');
+    this.gathered = '';
   }
 
   /** By column name, so that the order of columns in a statement does not matter. */
@@ -24,6 +40,7 @@ export class RowHash {
   }
 
   digest(): string {
+    this.flush('');
     return this.hash.digest('hex');
   }
 }
