@@ -68,6 +68,9 @@ function completed({ series, subjects }: ThreadContext, newest: Series): readonl
   return [...byNumber].sort(([a], [b]) => a - b).map(([, id]) => id);
 }
 
+/** A NAK is none to record, and a link in an answer points elsewhere. */
+const NOT_GIVEN: ReadonlySet<string> = new Set(['Nacked-by', 'Link']);
+
 interface Given {
   readonly onPatch: ReadonlyMap<MessageId, readonly CommitTrailer[]>;
   /** By the stable id of the patch. */
@@ -79,7 +82,7 @@ function givenTags(contexts: readonly ThreadContext[]): Given {
   const onChange = new Map<string, CommitTrailer[]>();
   for (const context of contexts) {
     for (const finding of [...context.trailers.values()].flat()) {
-      if (finding.status !== 'counts' || finding.tag === 'Nacked-by') continue;
+      if (finding.status !== 'counts' || NOT_GIVEN.has(finding.tag)) continue;
       const tag: CommitTrailer = { line: lineOf(finding), from: 'reply', messageId: finding.messageId };
       for (const patch of finding.patches) append(onPatch, patch, tag);
     }

@@ -26,16 +26,15 @@ const SAME_SENDING_MS = 24 * 3_600_000;
 export function groupSeries(base: ThreadBase): Group[] {
   const groups: Group[] = [];
   const groupOf = new Map<MessageId, Group>();
-  const byKey = new Map<string, Group[]>();
+  const newest = new Map<string, Group>();
   for (const posting of findPostings(base)) {
     const above = posting.above === null ? undefined : groupOf.get(posting.above.message.id);
     const key = `${posting.sender} ${posting.version} ${posting.subject.isResend} ${posting.subject.total}`;
-    const alike = byKey.get(key) ?? [];
-    let group = [above, alike.at(-1)].find((one) => one !== undefined && takes(one, posting, above));
+    let group = [above, newest.get(key)].find((one) => one !== undefined && takes(one, posting, above));
     if (group === undefined) {
       group = startGroup(posting);
       groups.push(group);
-      byKey.set(key, [...alike, group]);
+      newest.set(key, group);
     }
     join(group, posting);
     groupOf.set(posting.message.id, group);

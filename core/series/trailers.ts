@@ -1,5 +1,5 @@
 import type { Person, TrailerFinding, TrailerStatus } from '../analysis.js';
-import type { MessageId } from '../ids.js';
+import type { MessageId, PersonKey } from '../ids.js';
 import type { Mailbox, Message } from '../message.js';
 import { type IdentityEvidence, sameIdentity } from '../people/index.js';
 import type { ThreadBase } from './base.js';
@@ -26,6 +26,7 @@ type Draft = { -readonly [K in keyof TrailerFinding]: TrailerFinding[K] };
  */
 export function findTrailers(base: ThreadBase): Map<MessageId, TrailerFinding[]> {
   const found = new Map<MessageId, Draft[]>();
+  const given = new Map<PersonKey, Draft[]>();
   const places = placesOf(base);
   for (const message of base.messages) {
     const place = places.get(message.id);
@@ -33,8 +34,9 @@ export function findTrailers(base: ThreadBase): Map<MessageId, TrailerFinding[]>
     const person = base.personOf.get(message.id);
     const reading = { message, person, posts, hasDiff: hasDiff(message), place };
     const own = ownTrailers(base, reading);
-    takeBack(base, reading, found, own);
+    takeBack(base, reading, given, own);
     found.set(message.id, own);
+    for (const draft of own) remember(given, draft);
   }
   return found;
 }
@@ -154,36 +156,41 @@ function scopeOf({ message, place, posts }: Reading, words: string): readonly Me
 }
 
 /** Turns earlier tags of the same person into withdrawn ones; without one, the statement itself is the finding. */
-function takeBack(
-  base: ThreadBase,
-  reading: Reading,
-  found: ReadonlyMap<MessageId, readonly Draft[]>,
-  own: Draft[],
-): void {
+function takeBack(base: ThreadBase, reading: Reading, given: Map<PersonKey, Draft[]>, own: Draft[]): void {
   const { message, person } = reading;
+  if (person === undefined || reading.posts) return;
   for (const { kind, tag, text, span } of tagStatements(base.own.get(message.id) ?? [])) {
-    if (kind !== 'withdrawn' || reading.posts) continue;
+    if (kind !== 'withdrawn') continue;
     const reason = `taken back in ${message.id}: "${text}"`;
     const patches = scopeOf(reading, text);
-    const earlier = [...found.values()]
-      .flat()
-      .filter((finding) => isTakenBack(finding, tag, person, patches));
+    const [earlier, kept] = parted(given.get(person.key) ?? [], (one) => isTakenBack(one, tag, patches));
     for (const finding of earlier) Object.assign(finding, { status: 'withdrawn', reason });
+    given.set(person.key, kept);
     if (earlier.length === 0)
       own.push(draft(reading, { tag, status: 'withdrawn', reason, text, span, patches }));
   }
 }
 
+/** By the person who gave it. */
+function remember(given: Map<PersonKey, Draft[]>, draft: Draft): void {
+  if (draft.person === null || (draft.status !== 'counts' && draft.status !== 'condition')) return;
+  const known = given.get(draft.person);
+  if (known === undefined) given.set(draft.person, [draft]);
+  else known.push(draft);
+}
+
+function parted<T>(items: readonly T[], test: (item: T) => boolean): readonly [T[], T[]] {
+  const [yes, no]: [T[], T[]] = [[], []];
+  for (const item of items) (test(item) ? yes : no).push(item);
+  return [yes, no];
+}
+
 function isTakenBack(
-  finding: Draft,
+  { tag: own, patches: given }: Draft,
   tag: string,
-  person: Person | undefined,
   patches: readonly MessageId[],
 ): boolean {
-  const { status, person: giver, patches: given } = finding;
-  if (giver === null || giver !== person?.key || (status !== 'counts' && status !== 'condition'))
-    return false;
-  const isSame = finding.tag === tag || finding.tag.toLowerCase().includes(tag.slice(0, -3).toLowerCase());
+  const isSame = own === tag || own.toLowerCase().includes(tag.slice(0, -3).toLowerCase());
   return isSame && (patches.length === 0 || given.length === 0 || given.some((id) => patches.includes(id)));
 }
 

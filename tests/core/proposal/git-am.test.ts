@@ -58,10 +58,26 @@ describe('the trailers for git am', () => {
     ]);
   });
 
+  it('of the cover letter go only to the patches that the tag names', () => {
+    const context = thread(
+      { id: 'c', subject: '[PATCH 0/2] set', body: 'x\n' },
+      patch('p1', '[PATCH 1/2] one', 'x', 'c'),
+      patch('p2', '[PATCH 2/2] two', 'y', 'c'),
+      reply('r', 'c', 'Acked-by: Bo Berg <bo@example.org> # for patch 2'),
+    );
+    expect(linesOf(context, messageId('c'))).toEqual([
+      ['p1', ...OWN],
+      ['p2', ...OWN, 'Acked-by: Bo Berg <bo@example.org> # for patch 2'],
+    ]);
+  });
+
   it.each([
     ['a NAK', 'Nacked-by: Bo Berg <bo@example.org>'],
     ['a tag on a condition', 'With that fixed:\nAcked-by: Bo Berg <bo@example.org>'],
     ['a tag that somebody else sent', 'Acked-by: Eve Fox <eve@example.org>'],
+    ['a link in an answer', 'Link: https://lore.example.org/r/other'],
+    ['the copy of a commit', 'Broken by\n\n    thing: do\n\n    Acked-by: Bo Berg <bo@example.org>'],
+    ['a tag whose comma name matches in part', 'Acked-by: Berg, Bo Eve <eve@example.org>'],
     ['a quoted tag', '> Acked-by: Bo Berg <bo@example.org>\n\nReally?'],
   ])('leave out %s', (_what, body) => {
     expect(linesOf(thread(patch('p', '[PATCH] t', 'x'), reply('r', 'p', body)), messageId('p'))).toEqual([
