@@ -6,9 +6,11 @@ import { requestLog } from './log.js';
 import type { Pages } from './pages.js';
 import { rateLimit } from './rate.js';
 import { apiRoute } from './routes/api.js';
+import { type Bodies, writingRoutes } from './routes/correct.js';
 import { dashboardRoute } from './routes/dashboard.js';
 import { decisionsRoute } from './routes/decisions.js';
 import { helpRoute } from './routes/help.js';
+import { logRoute } from './routes/log.js';
 import { messageRoute } from './routes/message.js';
 import { personRoute } from './routes/person.js';
 import { rawRoutes } from './routes/raw.js';
@@ -24,12 +26,22 @@ import { type AppSettings, LOCAL_HOSTS } from './settings.js';
 /** Pages kept ready to be sent again: some hundreds of threads. */
 const CACHE_BYTES = 48_000_000;
 
-/** The web application over a store: reads only, keeps nothing of its own. */
+/** A correction's reason is 2,000 characters at most. */
+const LONGEST_BODY = '32kb';
+
+function bodies(): Bodies {
+  return {
+    form: express.urlencoded({ extended: false, limit: LONGEST_BODY }),
+    json: express.json({ limit: LONGEST_BODY }),
+  };
+}
+
+/** The web application over a store: reads only, but for corrections where these are allowed; keeps nothing of its own. */
 export function createApp(settings: AppSettings): Express {
   const assets = loadAssets();
   const pages: Pages = {
     store: settings.store,
-    site: { ...assets, masked: settings.maskAddresses ?? false },
+    site: { ...assets, masked: settings.maskAddresses ?? false, writing: settings.writing ?? false },
     build: settings.build ?? Date.now().toString(36),
     cache: new BodyCache(settings.cacheBytes ?? CACHE_BYTES),
   };
@@ -39,9 +51,15 @@ export function createApp(settings: AppSettings): Express {
   app.set('case sensitive routing', true);
   if (settings.log !== undefined) app.use(requestLog(settings.log));
   if (settings.rate !== undefined) app.use(rateLimit(settings.rate));
-  app.use(securityHeaders(), onlyHosts(settings.hosts ?? LOCAL_HOSTS), onlyReading);
+  app.use(
+    securityHeaders(),
+    onlyHosts(settings.hosts ?? LOCAL_HOSTS),
+    onlyReading(settings.writing ?? false),
+  );
   const router = express.Router({ caseSensitive: true });
   staticRoute(router, assets);
+  logRoute(router, pages);
+  if (settings.writing === true) writingRoutes(router, pages, bodies());
   // The dashboard's `/:list` takes what is left of one segment, the message's `/:list/:id` what is left of two.
   for (const route of [
     apiRoute,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { StoreError } from '../db/index.js';
 import type { ErrorPage } from '../views/html.js';
 import { pageHtml } from '../views/html.js';
 import { pageJson } from '../views/json.js';
@@ -14,6 +15,8 @@ export class HttpError extends Error {
     readonly code: string,
     message: string,
     readonly near: ErrorPage['near'] = [],
+    /** Seconds after which to try again. */
+    readonly retryAfter: number | null = null,
   ) {
     super(message);
   }
@@ -40,6 +43,8 @@ export function errorHandler(pages: Pages): ErrorRequestHandler {
       near: known?.near ?? [],
     };
     for (const header of ['ETag', 'Last-Modified', 'Content-Disposition']) res.removeHeader(header);
+    if (error instanceof HttpError && error.retryAfter !== null)
+      res.set('Retry-After', String(error.retryAfter));
     res.status(page.status).set('Cache-Control', 'no-store');
     if (wantsJson(req)) res.type('json').send(pageJson(page));
     else res.type('html').send(pageHtml(page, pages.site));
@@ -57,6 +62,22 @@ function knownError(error: unknown): HttpError | null {
       `${issue?.path.join('.') ?? 'parameter'}: ${issue?.message ?? 'not understood'}`,
     );
   }
+  if (error instanceof StoreError) return storeError(error);
+  if (isBadBody(error))
+    return new HttpError(error.status, 'bad-body', 'What was sent is too long or not well formed.');
   if (error instanceof URIError) return new HttpError(400, 'bad-url', 'This address is not well formed.');
   return null;
+}
+
+/** Failures of the store that a reader can do something about. */
+function storeError({ code, message }: StoreError): HttpError | null {
+  if (code === 'not-found') return new HttpError(404, code, `${message}.`);
+  if (code === 'refused') return new HttpError(422, code, `${message}.`);
+  return code === 'busy' ? new HttpError(503, code, `${message}.`, [], 5) : null;
+}
+
+/** What the parser of bodies throws (http-errors). */
+function isBadBody(error: unknown): error is { readonly status: number } {
+  const { status, expose } = error as { status?: unknown; expose?: unknown };
+  return expose === true && typeof status === 'number' && status >= 400 && status < 500;
 }

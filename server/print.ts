@@ -3,8 +3,17 @@ import { dashboardCsv, decisionsCsv } from '../views/csv.js';
 import { pageHtml, type Site, type ThreadView } from '../views/html.js';
 import { pageJson } from '../views/json.js';
 import { pageMarkdown } from '../views/markdown.js';
+import { type LogPage, logLines, logText } from '../views/text/log.js';
 import { type PrintedPage, pageText } from '../views/text.js';
 import type { Format } from './format.js';
+
+/** The log of corrections; null where it has no such format. */
+export function printLog(page: LogPage, format: Format | 'jsonl', site: Site): string | null {
+  if (format === 'html') return pageHtml(page, site);
+  if (format === 'json') return pageJson(page);
+  if (format === 'jsonl') return logLines(page);
+  return format === 'txt' ? logText(page) : null;
+}
 
 export interface PrintSettings {
   readonly site: Site;

@@ -15,27 +15,43 @@ interface Bucket {
   at: number;
 }
 
-/** One bucket of tokens an address; an empty one answers 429 and says when to come back. */
-export function rateLimit(
-  { perSecond, burst }: Rate,
-  now: () => number = () => performance.now(),
-): RequestHandler {
-  const buckets = new Map<string, Bucket>();
-  return (req, res, next) => {
-    const address = req.socket.remoteAddress ?? '';
-    const bucket = buckets.get(address) ?? { tokens: burst, at: now() };
-    buckets.delete(address);
-    buckets.set(address, bucket);
-    const oldest = buckets.keys().next().value;
-    if (buckets.size > MOST_ADDRESSES && oldest !== undefined) buckets.delete(oldest);
-    const time = now();
+/** One bucket of tokens a key. */
+export class Buckets {
+  readonly #buckets = new Map<string, Bucket>();
+
+  constructor(
+    private readonly rate: Rate,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** Takes one; throws 429, which says when to come back, when there is none. */
+  take(key: string): void {
+    const { perSecond, burst } = this.rate;
+    const time = this.now();
+    const bucket = this.#buckets.get(key) ?? { tokens: burst, at: time };
+    this.#buckets.delete(key);
+    this.#buckets.set(key, bucket);
+    const oldest = this.#buckets.keys().next().value;
+    if (this.#buckets.size > MOST_ADDRESSES && oldest !== undefined) this.#buckets.delete(oldest);
     bucket.tokens = Math.min(burst, bucket.tokens + ((time - bucket.at) / 1000) * perSecond);
     bucket.at = time;
-    if (bucket.tokens < 1) {
-      res.set('Retry-After', String(Math.ceil((1 - bucket.tokens) / perSecond)));
-      throw new HttpError(429, 'too-many-requests', 'Too many requests; try again in a moment.');
-    }
+    if (bucket.tokens < 1)
+      throw new HttpError(
+        429,
+        'too-many-requests',
+        'Too many requests; try again in a moment.',
+        [],
+        Math.ceil((1 - bucket.tokens) / perSecond),
+      );
     bucket.tokens -= 1;
+  }
+}
+
+/** One bucket an address. */
+export function rateLimit(rate: Rate, now?: () => number): RequestHandler {
+  const buckets = new Buckets(rate, now);
+  return (req, _res, next) => {
+    buckets.take(req.socket.remoteAddress ?? '');
     next();
   };
 }

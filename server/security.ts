@@ -37,12 +37,21 @@ export function onlyHosts(hosts: readonly string[]): RequestHandler {
   };
 }
 
-/** Reading is all there is. */
-export const onlyReading: RequestHandler = (req, res, next) => {
-  if (req.url.length > LONGEST_URL) throw new HttpError(414, 'long-url', 'This address is too long.');
-  if (req.method !== 'GET' && req.method !== 'HEAD') {
-    res.set('Allow', 'GET, HEAD');
-    throw new HttpError(405, 'read-only', 'Nothing can be changed here.');
-  }
-  next();
-};
+/** Where something is changed, when that is allowed at all. */
+const WRITING = /^\/(?:login|logout|api\/corrections|[^/]+\/[^/]+\/correct)\/?$/;
+
+/** Reading is all there is; with `writing` a few addresses take POST. */
+export const onlyReading =
+  (writing: boolean): RequestHandler =>
+  (req, res, next) => {
+    if (req.url.length > LONGEST_URL) throw new HttpError(414, 'long-url', 'This address is too long.');
+    if (writing && req.method === 'POST' && WRITING.test(req.path)) {
+      next();
+      return;
+    }
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      res.set('Allow', 'GET, HEAD');
+      throw new HttpError(405, 'read-only', 'Nothing can be changed here.');
+    }
+    next();
+  };

@@ -8,6 +8,8 @@ export interface AppSettings {
   readonly hosts?: readonly string[];
   /** Cut mail addresses on every page and withhold raw mail, for servers that strangers can read. */
   readonly maskAddresses?: boolean;
+  /** Take corrections from who has a token; without it nothing can be changed. */
+  readonly writing?: boolean;
   /** Part of every ETag, so that an upgrade does not leave old pages in caches. By default each start has its own. */
   readonly build?: string;
   /** Room for pages made before; 0 makes every page anew. */

@@ -32,6 +32,7 @@ export async function startServer({
   names = [],
   ...settings
 }: ServerSettings): Promise<RunningServer> {
+  await mustBeSafe(host, settings);
   const hosts = settings.hosts ?? [...LOCAL_HOSTS, inUrl(host), ...names];
   const rate = settings.rate ?? (LOCAL_HOSTS.includes(inUrl(host)) ? undefined : STRANGERS);
   const server = createServer(
@@ -55,6 +56,16 @@ export async function startServer({
         server.closeAllConnections();
       }),
   };
+}
+
+/** Writing where strangers reach us needs somebody whom we know. */
+async function mustBeSafe(host: string, { writing, store }: AppSettings): Promise<void> {
+  if (writing !== true || LOCAL_HOSTS.includes(inUrl(host)) || /^127\./.test(host)) return;
+  const tokens = await store.tokens();
+  if (tokens.some(({ scope, revoked }) => revoked === null && scope !== 'read')) return;
+  throw new Error(
+    `others can reach ${host}, and nobody has a token yet: make one with "acktree token add NAME", or serve without --write`,
+  );
 }
 
 /** IPv6 addresses stand in brackets in URLs and in Host (RFC 3986 section 3.2.2). */

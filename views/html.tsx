@@ -1,8 +1,11 @@
+import { Correct, type CorrectPage } from './html/correct.js';
 import { Dashboard } from './html/dashboard.js';
 import { Decisions } from './html/decisions.js';
 import { type ErrorPage, ErrorView } from './html/error.js';
 import { Help } from './html/help.js';
 import type { Site } from './html/layout.js';
+import { Log } from './html/log.js';
+import { Login, type LoginPage } from './html/login.js';
 import { Message } from './html/message.js';
 import { Person } from './html/person.js';
 import { type Html, renderDocument } from './html/render.js';
@@ -11,6 +14,7 @@ import { Rfc } from './html/rfc.js';
 import { Search } from './html/search.js';
 import { Status } from './html/status.js';
 import { Thread, type ThreadView } from './html/thread.js';
+import type { LogPage } from './text/log.js';
 import type { PrintedPage } from './text.js';
 
 export type { ErrorPage } from './html/error.js';
@@ -20,7 +24,7 @@ export { THREAD_VIEWS, type ThreadView } from './html/thread.js';
 export interface HelpPage {
   readonly page: 'help';
 }
-export type HtmlPage = PrintedPage | HelpPage | ErrorPage;
+export type HtmlPage = PrintedPage | HelpPage | ErrorPage | LogPage | LoginPage | CorrectPage;
 
 /** Any page object as a complete HTML document; `view` says how a thread is laid out. */
 export function pageHtml(page: HtmlPage, site: Site, view: ThreadView = 'tree'): string {
@@ -47,6 +51,12 @@ function document(page: HtmlPage, site: Site, view: ThreadView): Html {
       return <Person page={page} site={site} />;
     case 'decisions':
       return <Decisions page={page} site={site} />;
+    case 'log':
+      return <Log page={page} site={site} />;
+    case 'login':
+      return <Login page={page} site={site} />;
+    case 'correct':
+      return <Correct page={page} site={site} />;
     case 'help':
       return <Help site={site} />;
     case 'error':

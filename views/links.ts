@@ -44,6 +44,11 @@ export function rfcUrl(ref: Target): string {
   return `${base(ref)}/rfc/`;
 }
 
+/** The forms with which the message, and the proposal it belongs to, are set right. */
+export function correctUrl(ref: Target): string {
+  return `${base(ref)}/correct`;
+}
+
 export function rawUrl(ref: Target): string {
   return `${base(ref)}/raw`;
 }

@@ -10,6 +10,8 @@ export interface Site {
   readonly icon: string;
   /** Addresses are cut, so nothing is offered that needs them. */
   readonly masked: boolean;
+  /** Corrections can be made here by who has a token. */
+  readonly writing?: boolean;
 }
 export interface Alternate {
   readonly type: string;
@@ -28,6 +30,7 @@ interface LayoutProps {
 const NAVIGATION = [
   ['/', 'RFCs'],
   ['/decisions', 'Decisions'],
+  ['/log', 'Corrections'],
   ['/status', 'Status'],
   ['/help', 'Help'],
 ] as const;

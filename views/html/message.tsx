@@ -1,6 +1,6 @@
 import { IDENTITY_WORDS } from '../../core/identity/index.js';
 import type { MessagePage, MessageRef } from '../../db/pages/types.js';
-import { formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from '../links.js';
+import { correctUrl, formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from '../links.js';
 import { mailtoUrl, sendEmailCommand } from '../reply.js';
 import { Panel, PersonName, PositionMark, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
@@ -37,6 +37,11 @@ export function Message({ page, site }: { readonly page: MessagePage; readonly s
         ) : (
           <Findings findings={message.findings} href={(line) => `#L${line}`} />
         )}
+        {site.writing === true ? (
+          <p>
+            <a href={correctUrl(message.ref)}>Correct this</a>
+          </p>
+        ) : null}
       </Panel>
       <Corrections marks={page.corrections} />
       <div class="single">

@@ -1,5 +1,5 @@
 import type { MessageRef, RfcPage } from '../../db/pages/types.js';
-import { formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from '../links.js';
+import { correctUrl, formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from '../links.js';
 import { appliedText, supersededText } from '../proposal.js';
 import { counted } from '../words.js';
 import {
@@ -40,7 +40,7 @@ export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Sit
         { type: 'text/markdown', href: formatUrl(page.root, 'rfc', 'md'), title: 'This page as Markdown' },
       ]}
     >
-      <Trail page={page} />
+      <Trail page={page} site={site} />
       <h1>
         <bdi>{page.subject}</bdi>
       </h1>
@@ -73,7 +73,7 @@ export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Sit
   );
 }
 
-function Trail({ page }: { readonly page: RfcPage }): Html {
+function Trail({ page, site }: { readonly page: RfcPage; readonly site: Site }): Html {
   const { root } = page;
   return (
     <p class="meta trail">
@@ -89,7 +89,9 @@ function Trail({ page }: { readonly page: RfcPage }): Html {
         <a href={threadUrl(root)}>thread</a> <a href={messageUrl(root)}>first message</a>{' '}
         <a href={mboxUrl(root)}>mbox</a> <a href={rawUrl(root)}>raw</a>{' '}
         <a href={formatUrl(root, 'rfc', 'json')}>json</a> <a href={formatUrl(root, 'rfc', 'md')}>md</a>{' '}
-        <a href={formatUrl(root, 'rfc', 'txt')}>text</a> <a href={formatUrl(root, 'rfc', 'atom')}>Atom</a>
+        <a href={formatUrl(root, 'rfc', 'txt')}>text</a>{' '}
+        {site.writing === true ? <a href={correctUrl(root)}>set right</a> : null}{' '}
+        <a href={formatUrl(root, 'rfc', 'atom')}>Atom</a>
       </span>
     </p>
   );
