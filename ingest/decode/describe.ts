@@ -111,6 +111,11 @@ function headerNotes(
   if (from.address === '') say('no-sender', 'The mail does not name an address that it is from.');
   if (holdsOtherAddress(from))
     say('name-holds-address', 'The name of the sender looks like another address.');
+  if (mixesAlphabets(from))
+    say(
+      'mixed-alphabets',
+      'A word of the name or address of the sender mixes alphabets whose letters look alike.',
+    );
   if (sent.problem !== 'none')
     say(`date-${sent.problem}`, `${DATE_NOTES[sent.problem]}; ${DATE_FROM[sent.source]}.`);
   if (referencesCut > 0)
@@ -119,6 +124,14 @@ function headerNotes(
     if (all(block, name).length > 1)
       say('duplicate-header', `The mail has more than one ${name}; the first one counts.`);
   return notes;
+}
+
+/** Latin letters beside those of an alphabet with the same shapes, within one word: UTS 39 calls it mixed-script. */
+function mixesAlphabets({ name, address }: Mailbox): boolean {
+  return `${name} ${address}`
+    .slice(0, 500)
+    .split(/[^\p{L}\p{M}]+/u)
+    .some((word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word));
 }
 
 /** A display name that shows an address which is not the one behind it. */
