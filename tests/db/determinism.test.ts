@@ -67,7 +67,7 @@ function exported(file: string, env: Readonly<Record<string, string>>, clock: bo
   return stdout === '' ? stderr : stdout;
 }
 
-describe('D16: the same mail gives the same bytes', () => {
+describe('D12: the same mail gives the same bytes', () => {
   it(`in ${SHUFFLES} orders`, async () => {
     const wanted = await digestOf(mails);
     for (let seed = 1; seed <= SHUFFLES; seed++)

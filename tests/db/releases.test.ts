@@ -11,7 +11,7 @@ import { temporaryDatabase } from './files.js';
 /** A database of each format that went out; how to keep the next one is in docs/security.md. */
 const KEPT = join(ROOT, 'tests/fixtures/databases');
 
-describe('D11: a database of an older acktree', () => {
+describe('D9: a database of an older acktree', () => {
   const names = readdirSync(KEPT).filter((name) => name.endsWith('.sqlite.gz'));
 
   it('is kept', () => expect(names).not.toEqual([]));

@@ -87,7 +87,7 @@ async function paths(): Promise<string[]> {
   );
 }
 
-describe('C8: any query of any page', () => {
+describe('C7: any query of any page', () => {
   it('is answered, and never with a failure of ours', async () => {
     const all = await paths();
     await fc.assert(
@@ -120,7 +120,7 @@ const OPERATORS = [
   'a-b',
 ];
 
-describe('C9: the syntax of the search index', () => {
+describe('C8: the syntax of the search index', () => {
   it('does nothing in a query, alone or in pairs', async () => {
     const queries = OPERATORS.flatMap((a) => [a, `${a} x`, `x ${a}`, ...OPERATORS.map((b) => `${a} ${b}`)]);
     for (const q of [...queries, 'nosuch:x', 'subject:', 'x\0y', '"'.repeat(200)]) {
@@ -130,7 +130,7 @@ describe('C9: the syntax of the search index', () => {
   }, 60_000);
 });
 
-describe('C10: a search that costs much', () => {
+describe('C9: a search that costs much', () => {
   it.each([
     ['one word two thousand times', 'the '.repeat(2_000)],
     ['many words', Array.from({ length: 80 }, (_, n) => `w${n}`).join(' ')],
@@ -159,7 +159,7 @@ function slow(text: string): { socket: Socket; answer: Promise<string> } {
   return { socket, answer };
 }
 
-describe('C17: clients that are slow or send floods', () => {
+describe('C16: clients that are slow or send floods', () => {
   it('two hundred that never end their headers keep nobody else waiting', async () => {
     const waiting = Array.from({ length: 200 }, () => slow('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-A: '));
     const times: number[] = [];

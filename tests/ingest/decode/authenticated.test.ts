@@ -52,7 +52,7 @@ describe('a mail of whom it names', () => {
   });
 });
 
-describe('B5: of forged mails', () => {
+describe('B6: of forged mails', () => {
   it('there are forty', () => expect(Object.keys(FORGED).length).toBeGreaterThanOrEqual(40));
 
   it.each(Object.entries(FORGED))('none is verified: %s', async (_, trace) => {
@@ -60,7 +60,7 @@ describe('B5: of forged mails', () => {
   });
 });
 
-describe('B6: a record that the sender wrote', () => {
+describe('B7: a record that the sender wrote', () => {
   const ofHers = Object.entries(FORGED).filter(([, { from }]) => from === undefined);
   it.each(ofHers)('changes nothing: %s', async (_, { own = '', ...trace }) => {
     const records = own.replace(/^From: .*\n/m, '');
