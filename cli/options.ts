@@ -1,5 +1,6 @@
 import { CONSENSUS, OUTCOMES } from '../core/analysis.js';
 import { TURN_ROLES, type TurnRole } from '../core/search/query.js';
+import { TOKEN_SCOPES, type TokenScope } from '../db/corrections.js';
 import { FATES, type Fate } from '../db/pages/report.types.js';
 import { CliError, EXIT } from './errors.js';
 
@@ -102,6 +103,25 @@ export interface OptionValues {
   readonly json?: true;
   readonly db?: string;
   readonly maintainers?: string;
+  write: {
+    flags: '--write',
+    description: 'Take corrections from who has a token (acktree token add NAME).',
+  },
+  why: { flags: '--why <text>', description: 'The reason, for who reads it later.' },
+  restsOn: { flags: '--rests-on <id>', description: 'The mail that it rests on.' },
+  who: {
+    flags: '--who <name>',
+    description: 'Who sets it right (default: ACKTREE_USER, else the name of the user).',
+  },
+  importFile: {
+    flags: '--import <file>',
+    description: 'Take over the corrections that `acktree log --json` wrote; `-` reads standard input.',
+  },
+  scope: {
+    flags: '--scope <scope>',
+    description: 'What a token allows: to make corrections (annotate, the default), or only to read.',
+    choices: TOKEN_SCOPES,
+  },
   readonly mailmap?: string;
   readonly thread?: readonly string[];
   readonly format?: 'md' | 'json';
@@ -132,3 +152,9 @@ export function pageNumber({ page = '1' }: OptionValues): number {
     throw new CliError(`--page wants a number from 1, not "${page}".`, EXIT.usage);
   return Number(page);
 }
+  readonly write?: true;
+  readonly why?: string;
+  readonly restsOn?: string;
+  readonly who?: string;
+  readonly import?: string;
+  readonly scope?: TokenScope;

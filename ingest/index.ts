@@ -1,4 +1,5 @@
 export { analyzeStale } from './analyze.js';
+export { inlineEngine } from './engine.js';
 export { decodeFiles } from './files.js';
 export { SourceError } from './mail.js';
 export type { Progress } from './options.js';

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { StoreError } from '../db/index.js';
 import { createApp } from './app.js';
 import type { Rate } from './rate.js';
 import { type AppSettings, LOCAL_HOSTS } from './settings.js';
@@ -63,7 +64,8 @@ async function mustBeSafe(host: string, { writing, store }: AppSettings): Promis
   if (writing !== true || LOCAL_HOSTS.includes(inUrl(host)) || /^127\./.test(host)) return;
   const tokens = await store.tokens();
   if (tokens.some(({ scope, revoked }) => revoked === null && scope !== 'read')) return;
-  throw new Error(
+  throw new StoreError(
+    'refused',
     `others can reach ${host}, and nobody has a token yet: make one with "acktree token add NAME", or serve without --write`,
   );
 }

@@ -2,11 +2,13 @@ import type { Command } from '../command.js';
 import { analyze } from './analyze.js';
 import { backup } from './backup.js';
 import { check } from './check.js';
+import { correct } from './correct.js';
 import { decisions } from './decisions.js';
 import { exportCommand } from './export.js';
 import { fsck } from './fsck.js';
 import { importCommand } from './import.js';
 import { list } from './list.js';
+import { logCommand } from './log.js';
 import { paths } from './paths.js';
 import { person } from './person.js';
 import { positions } from './positions.js';
@@ -19,6 +21,7 @@ import { search } from './search.js';
 import { serve } from './serve.js';
 import { show } from './show.js';
 import { status } from './status.js';
+import { token } from './token.js';
 import { trailers } from './trailers.js';
 import { treeCommand } from './tree.js';
 import { update } from './update.js';
@@ -39,6 +42,9 @@ export const COMMANDS: readonly Command[] = [
   person,
   decisions,
   exportCommand,
+  correct,
+  logCommand,
+  token,
   status,
   report,
   serve,

@@ -14,9 +14,10 @@ export const serve: Command = {
   name: 'serve',
   summary: 'Serve the web pages.',
   args: '[file...]',
-  options: ['ifEmpty', 'port', 'host', 'name', 'maskAddresses', 'log', 'db'],
+  options: ['ifEmpty', 'port', 'host', 'name', 'maskAddresses', 'write', 'log', 'db'],
   description: [
     'Files named here are imported first. The address is printed when the server listens; an interrupt ends it with status 0.',
+    'Nothing can be changed over the web without `--write`, and then only with a token. Where others can reach the address, `--write` wants somebody to have one.',
   ],
   examples: [
     ['serve', 'Serve the database on http://127.0.0.1:8090/.'],
@@ -47,6 +48,7 @@ async function listen(io: Io, store: Store, options: OptionValues, port: number)
     port,
     names: options.name ?? [],
     maskAddresses: options.maskAddresses ?? false,
+    writing: options.write ?? false,
     log: options.log === undefined ? errorsTo(io) : jsonLines((line) => io.talk(line.trimEnd())),
   });
 }

@@ -1,5 +1,5 @@
 import { OUTCOMES, POSITIONS } from '../../core/analysis.js';
-import type { Change } from '../../core/correction/index.js';
+import type { Change, Correction } from '../../core/correction/index.js';
 import { messageId, personKey } from '../../core/ids.js';
 import { z } from '../zod.js';
 
@@ -44,6 +44,18 @@ export const correctionRequest = z.strictObject({
   why: words.min(1, 'say why'),
   restsOn: id.nullable().default(null),
 });
+
+/** One line of an exported log. */
+export const exportedCorrection = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{16}$/),
+  root: id,
+  change,
+  who: words.min(1).max(200),
+  when: z.iso.datetime(),
+  why: words,
+  restsOn: id.nullable(),
+  derivedThen: z.string().max(2000).nullable(),
+}) satisfies z.ZodType<Correction>;
 
 export type CorrectionRequest = z.output<typeof correctionRequest>;
 

@@ -223,7 +223,7 @@ describe('a request that changes something and comes from elsewhere', () => {
       }
   });
 
-  it.each(ROUTES)('%s: not as the type of another site', async (path, type) => {
+  it.each(ROUTES)('%s: not as the type of another site', async (path, type, _body) => {
     await restart();
     for (const other of [
       'text/plain',
