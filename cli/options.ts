@@ -90,19 +90,6 @@ export const OPTIONS = {
     flags: '--log',
     description: 'Log every request on stderr, one JSON line each, without any text of a mail.',
   },
-  ifEmpty: {
-    flags: '--if-empty <file...>',
-    description: 'Import these first when the database holds no mail.',
-  },
-} as const satisfies Record<string, OptionRow>;
-
-export type OptionName = keyof typeof OPTIONS;
-
-/** Options as given; absent ones are undefined. */
-export interface OptionValues {
-  readonly json?: true;
-  readonly db?: string;
-  readonly maintainers?: string;
   write: {
     flags: '--write',
     description: 'Take corrections from who has a token (acktree token add NAME).',
@@ -122,6 +109,19 @@ export interface OptionValues {
     description: 'What a token allows: to make corrections (annotate, the default), or only to read.',
     choices: TOKEN_SCOPES,
   },
+  ifEmpty: {
+    flags: '--if-empty <file...>',
+    description: 'Import these first when the database holds no mail.',
+  },
+} as const satisfies Record<string, OptionRow>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** Options as given; absent ones are undefined. */
+export interface OptionValues {
+  readonly json?: true;
+  readonly db?: string;
+  readonly maintainers?: string;
   readonly mailmap?: string;
   readonly thread?: readonly string[];
   readonly format?: 'md' | 'json';
@@ -143,6 +143,12 @@ export interface OptionValues {
   readonly name?: readonly string[];
   readonly maskAddresses?: true;
   readonly log?: true;
+  readonly write?: true;
+  readonly why?: string;
+  readonly restsOn?: string;
+  readonly who?: string;
+  readonly import?: string;
+  readonly scope?: TokenScope;
   readonly ifEmpty?: readonly string[];
 }
 
@@ -152,9 +158,3 @@ export function pageNumber({ page = '1' }: OptionValues): number {
     throw new CliError(`--page wants a number from 1, not "${page}".`, EXIT.usage);
   return Number(page);
 }
-  readonly write?: true;
-  readonly why?: string;
-  readonly restsOn?: string;
-  readonly who?: string;
-  readonly import?: string;
-  readonly scope?: TokenScope;
