@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Message } from '../core/message.js';
 import { packModel } from '../core/model/linear.js';
 import { treeWithContext } from '../core/quote/index.js';
-import { lineKey } from '../core/quote/library.js';
+import { keysOf } from '../core/quote/library.js';
 import { readLines, readPlainLines } from '../core/quote/lines.js';
-import { Cues, score } from '../core/quote/recover/cues.js';
+import { Cues, cueSpace } from '../core/quote/recover/cues.js';
 import { bestPath } from '../core/quote/recover/viterbi.js';
 import { readZones } from '../core/quote/zones.js';
 import { decodeFiles } from '../ingest/index.js';
@@ -16,6 +16,7 @@ const BITS = 14;
 const EPOCHS = 5;
 /** What a wrong depth costs beside the scores while learning: it keeps the right way apart from the others. */
 const MARGIN = 0.5;
+const space = cueSpace(BITS);
 /** Pages judged on are never learnt from. */
 const HELD_OUT = new Set(await heldOut());
 
@@ -93,8 +94,13 @@ function pageOf(message: Message, chain: readonly Message[]): Page | null {
   const known = treeWithContext(message, chain).lines;
   if (known.some((line) => line.confidence < 0.9 || writers[line.depth] !== line.speaker)) return null;
   const plain = readPlainLines(lines.map((line) => (line.blank ? '' : line.text)).join('\n'));
-  const keys = plain.map((line) => (line.blank ? '' : lineKey(line.text)));
-  const cues = new Cues({ lines: plain, zones: readZones(plain), keys }, message.from.name);
+  const rows = plain.flatMap((line, i) => (line.blank ? [] : [i]));
+  const cues = new Cues(
+    { lines: plain, zones: readZones(plain), keys: keysOf(plain) },
+    rows,
+    message.from.name,
+    space,
+  );
   const depthAt = new Map(known.map((line) => [line.line, line.depth]));
   return { cues, depths: cues.rows.map((row) => depthAt.get(row + 1) ?? 0) };
 }
@@ -109,15 +115,15 @@ function learn(examples: readonly Page[]): Float64Array {
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);
     for (const { cues, depths } of order) {
-      const model = { bits: BITS, weights: now };
       const scores = depths.map((right, at) =>
         Array.from(
           { length: cues.deepest(at) + 1 },
-          (_, depth) => score(model, cues.at(at, depth, BITS)) + (depth === right ? 0 : MARGIN),
+          (_, depth) => cues.score(at, depth, now) + (depth === right ? 0 : MARGIN),
         ),
       );
-      const changes = depths.map((_, at) => cues.changes(at, model));
-      const path = bestPath(scores, (at, from, to) => -(changes[at]?.(from, to) ?? 0));
+      const depthsAt = (at: number) => scores[at]?.length ?? 0;
+      const changes = depths.map((_, at) => cues.changes(at, depthsAt(at - 1), depthsAt(at), now));
+      const path = bestPath(scores, (at, from, to) => -(changes[at]?.[from * depthsAt(at) + to] ?? 0));
       const rate = 3 / Math.sqrt(path.length);
       const move = (places: readonly number[], by: number) => {
         for (const place of places) {
@@ -143,12 +149,12 @@ function correct(
   move: (places: readonly number[], by: number) => void,
 ): void {
   if (got !== right) {
-    move(cues.at(at, right, BITS), rate);
-    move(cues.at(at, got, BITS), -rate);
+    move(cues.at(at, right), rate);
+    move(cues.at(at, got), -rate);
   }
   if (at === 0 || (got === right && gotAbove === rightAbove)) return;
-  move(cues.between(at, rightAbove, right, BITS), rate);
-  move(cues.between(at, gotAbove, got, BITS), -rate);
+  move(cues.between(at, rightAbove, right), rate);
+  move(cues.between(at, gotAbove, got), -rate);
 }
 
 function shuffle<T>(items: T[], random: () => number): void {

@@ -7,6 +7,9 @@ const ATTRIBUTION_CHARACTERS = 400;
 const NAME_CHARACTERS = 80;
 const NAME_WORDS = 9;
 
+/** What a line that some rule matches holds: an address, a verb, or a first word. Lines of code have none of them. */
+const MAY_NAME =
+  /[@写寫작たшлıł]|^\* |^Quoting |^Excerpts |wrote|schrieb|skrev|schreef|psal|písal|пис|пиш|writes|sa(?:id|ys)|crit|escribi|scri|pisze|rta|kirjoitti|escreveu/iu;
 const ADDRESS = /[<([]?(?:mailto:)?([^\s<>()[\]"',:;]+@[^\s<>()[\]"',:;]+)[>)\]]?/;
 const ZONE = /^\(?(?:[AaPp]\.?[Mm]\.?|UTC|GMT|[A-Z]{1,4}T)\)?[,:]?$/;
 const FIRST_WORD =
@@ -25,6 +28,7 @@ const CAPITAL = /^[\p{Lu}\p{Lo}"'(]/u;
 export function readAttribution(text: string): Speaker | null {
   const line = text.trim();
   if (line.length < 8 || line.length > ATTRIBUTION_CHARACTERS || !/[:：]$/.test(line)) return null;
+  if (!MAY_NAME.test(line)) return null;
   const words = line.slice(0, -1).trimEnd();
   for (const rule of ATTRIBUTION_RULES) {
     const writer = rule.pattern.exec(words)?.[1];

@@ -10,8 +10,12 @@ const STAT_MODE = /^ ?(?:create|delete|rename|mode change|copy) (?:mode )?.*\d/;
 const PLUS = 43;
 const MINUS = 45;
 const AT = 64;
+const SPACE = 32;
 /** First letters of the header lines of a diff. */
 const HEADER_LETTERS: ReadonlySet<number> = new Set([...'dinosrcBGI'].map((letter) => letter.charCodeAt(0)));
+
+/** Last letters of a line of a diffstat. */
+const STAT_ENDS: ReadonlySet<number> = new Set([...'0123456789+-ns|'].map((letter) => letter.charCodeAt(0)));
 
 /** What the lines of a diff at one quote depth have told so far. */
 export class DiffReader {
@@ -26,14 +30,19 @@ export class DiffReader {
   /** The last line was a removed one. */
   private removed = false as boolean;
 
-  /** True when the line belongs to a diff. `begins`: it starts a file or a hunk. */
-  read(text: string, first: number): { isDiff: boolean; begins: boolean } {
+  /**
+   * Whether the line begins a file or a hunk, is another part of a diff, or none.
+   *
+   * @param first code of its first character
+   * @param tail code of its last one that is no white space
+   */
+  read(text: string, first: number, tail: number): 'begins' | 'part' | 'none' {
     if (first === AT && HUNK.test(text)) return this.beginHunk(text);
     if (mayBeHeader(text, first) && this.readFileHeader(text))
-      return { isDiff: true, begins: text.startsWith('diff ') };
-    if (this.open && this.readBodyLine(text)) return { isDiff: true, begins: false };
+      return text.startsWith('diff ') ? 'begins' : 'part';
+    if (this.open && this.readBodyLine(text)) return 'part';
     this.open = false;
-    return { isDiff: isLooseDiff(text), begins: false };
+    return isLooseDiff(text, first, tail) ? 'part' : 'none';
   }
 
   /** Place of the line that was read last; null before a hunk header. */
@@ -51,7 +60,7 @@ export class DiffReader {
     return this.open && this.readBodyLine('');
   }
 
-  private beginHunk(text: string): { isDiff: boolean; begins: boolean } {
+  private beginHunk(text: string): 'begins' {
     const [, oldStart, oldCount, newStart, newCount] = HUNK.exec(text) ?? [];
     this.hunk = text.slice(0, 200);
     this.oldLine = Number(oldStart) - 1;
@@ -60,7 +69,7 @@ export class DiffReader {
     this.newLeft = Number(newCount ?? 1);
     this.open = true;
     this.removed = false;
-    return { isDiff: true, begins: true };
+    return 'begins';
   }
 
   private readFileHeader(text: string): boolean {
@@ -103,8 +112,7 @@ function mayBeHeader(text: string, first: number): boolean {
 }
 
 /** Lines that are a diff without a header above: a diffstat, or added and removed lines of code in a trimmed quote. */
-function isLooseDiff(text: string): boolean {
-  const first = text.charCodeAt(0);
+function isLooseDiff(text: string, first: number, tail: number): boolean {
   if (first === PLUS)
     return (
       /^\+(?:\s|$|[#*/{}<"'_a-zA-Z(&.-]|\+)/.test(text) &&
@@ -113,7 +121,11 @@ function isLooseDiff(text: string): boolean {
     );
   if (first === MINUS) return /^-(?:\t| {2}|\s*[#*/{}]|[a-zA-Z_.]+[(;=:]|\s+.*[;{}]\s*$)/.test(text);
   if (text.length > 200 || text.length < 6) return false;
-  return (
-    (text.includes(' |') && STAT.test(text)) || STAT_SUM.test(text) || (first === 32 && STAT_MODE.test(text))
-  );
+  if (STAT_ENDS.has(tail) && text.includes(' |') && STAT.test(text)) return true;
+  if (first === SPACE) return STAT_SUM.test(text) || STAT_MODE.test(text);
+  return isDigit(first) && STAT_SUM.test(text);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

@@ -8,6 +8,13 @@ const SEPARATOR =
 const FORWARDED = /^Begin forwarded message:\s*$/;
 const FIELD =
   /^[\s*]{0,3}(From|Sent|Date|To|Cc|CC|Subject|Reply-To|Organization|Message-ID|Von|Gesendet|Datum|An|Betreff|De|Envoyé|À|Objet|Enviado|Para|Asunto|发件人|发送时间|收件人|抄送|主题|日期)\s?\*?\s?[:：]\*?\s*(.*)$/;
+const HYPHEN = 45;
+const UNDERSCORE = 95;
+const LETTER_B = 66;
+/** First characters of separators and fields. */
+const FIRST_CHARACTERS: ReadonlySet<number> = new Set(
+  [...'-_*ABCDEFGMOPRSTVÀ发收抄主日'].map((c) => c.charCodeAt(0)),
+);
 const FROM_FIELDS = new Set(['From', 'Von', 'De', '发件人']);
 const OTHER_FIELDS = new Set([
   'Sent',
@@ -37,11 +44,15 @@ export interface HeaderBlock {
 }
 
 /** True for a line that can begin a header block; cheap, so that ordinary lines cost nothing more. */
-export function mayBeginHeaderBlock(text: string): boolean {
-  return (
-    text.length < 300 &&
-    (FIELD.test(text) || SEPARATOR.test(text) || FORWARDED.test(text) || /^_{10,}\s*$/.test(text))
-  );
+export function mayBeginHeaderBlock(text: string, head: number): boolean {
+  if (text.length >= 300 || !FIRST_CHARACTERS.has(head)) return false;
+  return isSeparator(text, head) || FIELD.test(text);
+}
+
+function isSeparator(text: string, head: number): boolean {
+  if (head === HYPHEN) return SEPARATOR.test(text);
+  if (head === UNDERSCORE) return /^_{10,}\s*$/.test(text);
+  return head === LETTER_B && FORWARDED.test(text);
 }
 
 /**
@@ -52,8 +63,7 @@ export function readHeaderBlock(lines: readonly Line[], index: number): HeaderBl
   const first = lines[index];
   if (first === undefined) return null;
   let at = index;
-  const separated =
-    SEPARATOR.test(first.text) || FORWARDED.test(first.text) || /^_{10,}\s*$/.test(first.text);
+  const separated = isSeparator(first.text, first.head);
   if (separated) at++;
   while (separated && at - index < 3 && lines[at]?.blank === true) at++;
   let from: string | null = null;

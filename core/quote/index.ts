@@ -2,7 +2,7 @@ import type { Forest } from '../analysis.js';
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
 import { compare } from '../thread/index.js';
-import { Library, lineKey, type ReadMessage } from './library.js';
+import { keysOf, Library, lineKey, type ReadMessage } from './library.js';
 import { DEEPEST_QUOTE, readLines } from './lines.js';
 import type { Body, BodyLine } from './nodes.js';
 import { bodyLines } from './own.js';
@@ -62,18 +62,33 @@ function pageLines({ message, tree, sure }: RecoveredPage): { tree: Body; lines:
 }
 
 function readMarked(message: Message, parent: MessageId | null, library: Library): ReadMessage {
-  const lines = repairMarks(readLines(message.body), (text) => library.placesOf(lineKey(text)).length > 0);
+  const { body } = message;
+  const lines = repairMarks(body, readLines(body), (text) => library.placesOf(lineKey(text)).length > 0);
   const zones = readZones(lines);
-  const keys = lines.map((line) => (line.blank ? '' : lineKey(line.text)));
-  const voiceOf = matchedVoices(keys, lines, zones, library.chain(parent, DEEPEST_QUOTE), library);
+  const keys = lazy(() => keysOf(lines));
+  const isQuoting = zones.some((zone) => zone !== null && zone.depth > 0);
+  const voiceOf = isQuoting
+    ? matchedVoices(keys(), lines, zones, library.chain(parent, DEEPEST_QUOTE), library)
+    : () => null;
   return {
     message,
     lines,
     zones,
-    keys,
+    get keys() {
+      return keys();
+    },
     voiceOf,
-    tree: buildTree(message.body, lines, zones, voiceOf),
+    tree: buildTree(body, lines, zones, voiceOf),
     parent,
+  };
+}
+
+/** Many messages have no quotes and get no answer: their lines are never compared. */
+function lazy<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -1,18 +1,13 @@
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
-import type { Line } from './lines.js';
+import { KEY_CHARACTERS, type Line } from './lines.js';
 import type { Body, Speaker } from './nodes.js';
 import type { VoiceOf } from './tree.js';
 import type { Zone } from './zones.js';
 
 /** Places that are remembered of one line: a line that stands in more messages tells nothing about who wrote it. */
 const PLACES = 24;
-/** Characters of a line that are compared; a body can be one line of ten megabytes. */
-const KEY_CHARACTERS = 400;
-
-const UNEVEN = /\s\s|[^\S ]/;
-
-/** A message whose lines have been read. `keys` has one entry a line, '' for blank ones. */
+/** A message whose lines have been read. `keys` has one entry a line, '' for blank ones and for an unread rest. */
 export interface ReadMessage {
   readonly message: Message;
   readonly lines: readonly Line[];
@@ -31,11 +26,42 @@ export interface Place {
 
 /** A line as it is compared: white space folded, and the host of an address left out, which archives mask. */
 export function lineKey(text: string): string {
-  const bounded = text.length > KEY_CHARACTERS ? text.slice(0, KEY_CHARACTERS) : text;
-  const trimmed = bounded.trim();
-  const folded = UNEVEN.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+  const folded = foldSpaces(text.length > KEY_CHARACTERS ? text.slice(0, KEY_CHARACTERS) : text);
   return folded.includes('@') ? folded.replace(/@[\w.-]+/g, '@') : folded;
 }
+
+/** The key of each line. Most lines are their own key. */
+export function keysOf(lines: readonly Line[]): string[] {
+  return lines.map((line) => (line.even ? line.text : line.blank || line.isRest ? '' : lineKey(line.text)));
+}
+
+/** Each run of white space as one space, and none at the ends. */
+function foldSpaces(text: string): string {
+  let folded = '';
+  let from = 0;
+  let end = text.length;
+  while (from < end && isSpace(text.charCodeAt(from))) from++;
+  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
+  for (let i = from; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (!isSpace(code)) continue;
+    const gap = i;
+    while (isSpace(text.charCodeAt(i + 1))) i++;
+    if (gap === i && code === 32) continue;
+    folded += `${text.slice(from, gap)} `;
+    from = i + 1;
+  }
+  return folded + text.slice(from, end);
+}
+
+/** What `\s` matches. */
+function isSpace(code: number): boolean {
+  if (code > 32 && code < 160) return false;
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
+  return code === 160 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
+}
+
+const NOWHERE: readonly Place[] = [];
 
 export function speakerOf({ message }: ReadMessage): Speaker {
   return { name: message.from.name || message.from.address, address: message.from.address || null };
@@ -46,17 +72,12 @@ export class Library {
   private readonly places = new Map<string, Place[]>();
   private readonly messages = new Map<MessageId, ReadMessage>();
   private readonly order: ReadMessage[] = [];
+  /** Messages of `order` whose lines are in `places`: many threads end before anybody asks. */
+  private indexed = 0;
 
   add(read: ReadMessage): void {
     this.messages.set(read.message.id, read);
     this.order.push(read);
-    for (let i = 0; i < read.keys.length; i++) {
-      const key = read.keys[i] ?? '';
-      if (key === '' || read.zones[i]?.depth !== 0) continue;
-      const known = this.places.get(key);
-      if (known === undefined) this.places.set(key, [{ by: read, line: i + 1 }]);
-      else if (known.length < PLACES) known.push({ by: read, line: i + 1 });
-    }
   }
 
   get all(): readonly ReadMessage[] {
@@ -68,7 +89,20 @@ export class Library {
   }
 
   placesOf(key: string): readonly Place[] {
-    return this.places.get(key) ?? [];
+    for (; this.indexed < this.order.length; this.indexed++)
+      this.index(this.order[this.indexed] as ReadMessage);
+    return this.places.get(key) ?? NOWHERE;
+  }
+
+  private index(read: ReadMessage): void {
+    const { keys, zones } = read;
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string;
+      if (key === '' || zones[i]?.depth !== 0) continue;
+      const known = this.places.get(key);
+      if (known === undefined) this.places.set(key, [{ by: read, line: i + 1 }]);
+      else if (known.length < PLACES) known.push({ by: read, line: i + 1 });
+    }
   }
 
   /** The message, what it answers, what that answers, and so on: at most `depth` of them, without rounds. */

@@ -94,7 +94,7 @@ function lastAnchor({ anchor, value }: Patch): DiffAnchor | null {
   if (anchor === null) return null;
   const lines = value.split('\n');
   const reader = new DiffReader();
-  for (const line of lines) reader.read(line, line.charCodeAt(0));
+  for (const line of lines) reader.read(line, line.charCodeAt(0), 0);
   const counted = reader.anchor();
   if (counted !== null) return { ...counted, file: anchor.file };
   const elsewhere = lines.at(-1)?.startsWith('-') === true ? '+' : '-';

@@ -38,7 +38,8 @@ export function matchedVoices(
     const { by, places } = vote(block, keys, chain, library);
     decide(block, by, places, keys, lines, zones, chain);
   }
-  return (index, depth) => blockAt[index]?.[depth - 1]?.voice ?? null;
+  return (index, depth) =>
+    lines[index]?.isRest === true ? null : (blockAt[index]?.[depth - 1]?.voice ?? null);
 }
 
 function readBlocks(zones: readonly (Zone | null)[]): { blocks: Block[]; blockAt: (readonly Block[])[] } {
@@ -164,14 +165,26 @@ function byName(block: Block, chain: readonly ReadMessage[]): ReadMessage | null
 }
 
 /** Same address, or same words in the name whatever their order. */
-export function isSpeaker({ message }: ReadMessage, { name, address }: Speaker): boolean {
+export function isSpeaker({ message }: ReadMessage, speaker: Speaker): boolean {
+  const { address } = speaker;
   if (
     address !== null &&
     !/x{5,}/.test(address) &&
     address.toLowerCase() === message.from.address.toLowerCase()
   )
     return true;
-  return nameKey(name) === nameKey(message.from.name);
+  return keyOfName(speaker) === keyOfName(message.from);
+}
+
+/** Name keys of those who were compared; each is compared often. */
+const nameKeys = new WeakMap<{ readonly name: string }, string>();
+
+function keyOfName(who: { readonly name: string }): string {
+  const known = nameKeys.get(who);
+  if (known !== undefined) return known;
+  const made = nameKey(who.name);
+  nameKeys.set(who, made);
+  return made;
 }
 
 export function nameKey(name: string): string {

@@ -1,5 +1,5 @@
 import { readAttribution } from './attribution.js';
-import type { Line } from './lines.js';
+import { endsWithColon, type Line, withText } from './lines.js';
 
 /** Length from which a quoted line may have been broken by the client that sent it on: most break at 72 to 80. */
 const BROKEN_FROM = 60;
@@ -14,32 +14,51 @@ const OTHER_MARK = /^(?:[|:] |[A-Z][A-Za-z]{0,11}> ?)/;
  *
  * @param isKnown whether a text is a line of an earlier message
  */
-export function repairMarks(lines: readonly Line[], isKnown: (text: string) => boolean): readonly Line[] {
+export function repairMarks(
+  body: string,
+  lines: readonly Line[],
+  isKnown: (text: string) => boolean,
+): readonly Line[] {
   let mark: string | null = null;
   let above: Line | null = null;
-  return lines.map((line, i) => {
+  const repaired: Line[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as Line;
     if (line.depth === 0 && !line.blank) {
       mark ??= above !== null && above.depth === 0 ? otherMark(above, line) : null;
-      if (mark !== null && line.text.startsWith(mark)) return withoutMark(line, mark);
-      const before = lines[i - 1];
-      if (before !== undefined && before.depth > 0 && isBrokenOff(before, line, lines[i + 1], isKnown)) {
-        return { ...line, depth: before.depth };
+      const mended = mend(body, lines, i, mark, isKnown);
+      if (mended !== null) {
+        repaired.push(mended);
+        continue;
       }
     }
+    repaired.push(line);
     if (!line.blank) above = line;
-    return line;
-  });
+  }
+  return repaired;
+}
+
+function mend(
+  body: string,
+  lines: readonly Line[],
+  index: number,
+  mark: string | null,
+  isKnown: (text: string) => boolean,
+): Line | null {
+  const line = lines[index] as Line;
+  if (mark !== null && line.text.startsWith(mark))
+    return withText(body, line, line.textStart + mark.length, 1);
+  const before = lines[index - 1];
+  const isBroken =
+    before !== undefined && before.depth > 0 && isBrokenOff(before, line, lines[index + 1], isKnown);
+  return isBroken ? { ...line, depth: before.depth } : null;
 }
 
 /** The mark with which the line below an attribution begins. */
 function otherMark(above: Line, line: Line): string | null {
+  if (!endsWithColon(above)) return null;
   const mark = OTHER_MARK.exec(line.text)?.[0];
   return mark !== undefined && readAttribution(above.text.slice(0, 400)) !== null ? mark : null;
-}
-
-function withoutMark(line: Line, mark: string): Line {
-  const text = line.text.slice(mark.length);
-  return { ...line, depth: 1, textStart: line.textStart + mark.length, text, blank: text.trim() === '' };
 }
 
 /** The end of a quoted line that stands alone in the next one, without marks, before the quote goes on. */

@@ -59,7 +59,7 @@ export function buildTree(
     const innermost = open.at(-1);
     if (innermost?.empty === true) Object.assign(innermost, { voice, empty: false });
     const end = leafEnd(zones, index, (i) => depth === 0 || voiceOf(i, depth) === voice);
-    (innermost?.children ?? root).push(leaf(lines, zone, index, end));
+    (innermost?.children ?? root).push(leaf(body, lines, zone, index, end));
     for (const quote of open) quote.last = lines[end - 1] as Line;
     index = end;
   }
@@ -93,12 +93,11 @@ function leafEnd(
   return end;
 }
 
-function leaf(lines: readonly Line[], zone: Zone, index: number, end: number): Flow {
+function leaf(body: string, lines: readonly Line[], zone: Zone, index: number, end: number): Flow {
   const first = lines[index] as Line;
   const last = lines[end - 1] as Line;
   const span: Span = { start: pointAt(first, first.textStart), end: pointAt(last, last.end) };
-  let value = first.text;
-  for (let i = index + 1; i < end; i++) value += `\n${(lines[i] as Line).text}`;
+  const value = leafValue(body, lines, index, end);
   switch (zone.kind) {
     case 'attribution':
       return { type: 'attribution', span, value, speaker: zone.speaker ?? { name: '', address: null } };
@@ -111,13 +110,27 @@ function leaf(lines: readonly Line[], zone: Zone, index: number, end: number): F
   }
 }
 
+/** The text of some lines; one cut from the body where none has marks. */
+function leafValue(body: string, lines: readonly Line[], index: number, end: number): string {
+  const first = lines[index] as Line;
+  let value = first.text;
+  let marked = false;
+  for (let i = index + 1; i < end && !marked; i++) {
+    const { start, textStart } = lines[i] as Line;
+    marked = start !== textStart;
+  }
+  if (!marked) return end === index + 1 ? value : body.slice(first.textStart, (lines[end - 1] as Line).end);
+  for (let i = index + 1; i < end; i++) value += `\n${(lines[i] as Line).text}`;
+  return value;
+}
+
 function bodySpan(body: string, lines: readonly Line[]): Span {
   const start = { line: 1, column: 1, offset: 0 };
   const last = lines.at(-1);
   if (last === undefined) return { start, end: start };
   const end =
     last.end < body.length
-      ? { line: last.number + 1, column: 1, offset: body.length }
+      ? { line: pointAt(last, last.end).line + 1, column: 1, offset: body.length }
       : pointAt(last, last.end);
   return { start, end };
 }

@@ -1,7 +1,7 @@
 import { readAttribution } from './attribution.js';
 import { DiffReader } from './diff.js';
 import { mayBeginHeaderBlock, readHeaderBlock } from './header.js';
-import { DEEPEST_QUOTE, type Line, PATTERN_CHARACTERS } from './lines.js';
+import { DEEPEST_QUOTE, endsWithColon, type Line, PATTERN_CHARACTERS } from './lines.js';
 import type { BodyLine, DiffAnchor, Speaker } from './nodes.js';
 import { ZONE_RULES } from './zones.rules.js';
 
@@ -33,6 +33,15 @@ const MAY_MATCH =
 const RULE_OF_UNDERSCORES = /^_{20,}\s*$/;
 const LIST_NOTICE = /mailing list|listinfo|unsubscribe|lists?\./i;
 
+/** First characters of the lines that `MAY_MATCH` lets through. */
+const FIRST_CHARACTERS: ReadonlySet<number> = new Set(
+  [...'[(<{|*.…-ABCDEFGHIJKLMNOPQRSTUVWXYZcdefghmopstvy'].map((c) => c.charCodeAt(0)),
+);
+/** Lines of a mail that are looked at as ends of attributions: real mail has fewer than a hundred. */
+const MOST_TRIES = 4_000;
+/** Header blocks of a mail that are read: a digest of a hundred mails has as many. */
+const MOST_BLOCKS = 500;
+
 const PLAIN = { begins: false, key: null, speaker: null, anchor: null };
 
 /** A run of lines that one line at its head announced. */
@@ -52,7 +61,7 @@ export function readZones(lines: readonly Line[]): readonly (Zone | null)[] {
 
 class ZoneReader {
   readonly zones: (Zone | null)[] = [];
-  private readonly diffs = new Map<number, DiffReader>();
+  private readonly diffs: (DiffReader | undefined)[] = [];
   /** Depths at which other words than a greeting were seen. */
   private readonly begun = new Set<number>();
   private block: Block | null = null;
@@ -60,14 +69,26 @@ class ZoneReader {
   private last: Zone | null = null;
   /** Levels that an unmarked quote ("-----Original Message-----") adds to all lines below. */
   private added = 0;
+  /** For each line the index of the nearest from it on that ends with a colon. */
+  private readonly colons: Int32Array;
+  private tries = 0;
+  private blocks = 0;
 
-  constructor(private readonly lines: readonly Line[]) {}
+  constructor(private readonly lines: readonly Line[]) {
+    this.colons = new Int32Array(lines.length + 1).fill(lines.length + ATTRIBUTION_LINES);
+    for (let i = lines.length - 1; i >= 0; i--)
+      this.colons[i] = endsWithColon(lines[i] as Line) ? i : (this.colons[i + 1] as number);
+  }
 
   read(line: Line): void {
     if (this.zones.length >= line.number) return;
     if (line.blank) {
-      this.diffs.get(line.depth)?.readBlank();
+      this.diffs[line.depth]?.readBlank();
       this.zones.push(null);
+      return;
+    }
+    if (line.isRest) {
+      this.pushPlain(line, 'paragraph');
       return;
     }
     const text = line.text.length > PATTERN_CHARACTERS ? line.text.slice(0, PATTERN_CHARACTERS) : line.text;
@@ -92,7 +113,7 @@ class ZoneReader {
       !last.begins &&
       last.anchor === null &&
       last.key === null;
-    this.last = isSame ? last : { ...PLAIN, kind, depth };
+    this.last = isSame ? last : { kind, depth, begins: false, key: null, speaker: null, anchor: null };
     this.zones.push(this.last);
   }
 
@@ -113,13 +134,14 @@ class ZoneReader {
 
   private readDiff(line: Line, text: string): boolean {
     const code = text.charCodeAt(0);
-    let reader = this.diffs.get(line.depth);
+    let reader = this.diffs[line.depth];
     if (reader === undefined) {
       reader = new DiffReader();
-      this.diffs.set(line.depth, reader);
+      this.diffs[line.depth] = reader;
     }
-    const { isDiff, begins } = reader.read(text, code);
-    if (!isDiff) return false;
+    const part = reader.read(text, code, line.tail);
+    if (part === 'none') return false;
+    const begins = part === 'begins';
     const goesOn = !begins && this.last?.kind === 'patch' && this.last.depth === line.depth + this.added;
     if (goesOn) this.pushPlain(line, 'patch');
     else this.push(line, { ...PLAIN, kind: 'patch', begins, anchor: reader.anchor() });
@@ -164,21 +186,34 @@ class ZoneReader {
   }
 
   private readAttributionLines(line: Line, text: string): boolean {
-    if (mayBeginHeaderBlock(text)) {
+    if (mayBeginHeaderBlock(text, line.head) && this.blocks < MOST_BLOCKS) {
       const block = readHeaderBlock(this.lines, line.number - 1);
-      if (block !== null) return this.pushAttribution(line, block.lines, block.speaker, true);
+      if (block !== null) {
+        this.blocks++;
+        return this.pushAttribution(line, block.lines, block.speaker, true);
+      }
     }
-    let joined = '';
-    for (let n = 0; n < ATTRIBUTION_LINES; n++) {
-      const next = this.lines[line.number - 1 + n];
-      if (next === undefined || next.blank || next.depth !== line.depth || next.text.length > 200)
-        return false;
-      joined += n === 0 ? text : ` ${next.text.trim()}`;
-      if (!endsWithColon(next.text)) continue;
+    const from = line.number - 1;
+    const end = from + ATTRIBUTION_LINES;
+    for (let at = this.colons[from] as number; at < end; at = this.colons[at + 1] as number) {
+      const joined = this.joined(from, at, text);
+      if (joined === null || this.tries++ > MOST_TRIES) return false;
       const speaker = readAttribution(joined);
-      if (speaker !== null) return this.pushAttribution(line, n + 1, speaker, false);
+      if (speaker !== null) return this.pushAttribution(line, at - from + 1, speaker, false);
     }
     return false;
+  }
+
+  /** The lines up to one as one; null where a blank or long line or another depth stands between. */
+  private joined(from: number, to: number, text: string): string | null {
+    const depth = this.lines[from]?.depth;
+    let joined = text;
+    for (let i = from; i <= to; i++) {
+      const part = this.lines[i];
+      if (part === undefined || part.blank || part.depth !== depth || part.text.length > 200) return null;
+      if (i > from) joined += ` ${part.text.trim()}`;
+    }
+    return joined;
   }
 
   private pushAttribution(line: Line, count: number, speaker: Speaker, isBlock: boolean): boolean {
@@ -188,7 +223,7 @@ class ZoneReader {
       if (part.blank) this.zones.push(null);
       else this.push(part, { ...PLAIN, kind: 'attribution', begins: i === from, speaker });
     }
-    for (const depth of this.diffs.keys()) if (depth > line.depth) this.diffs.delete(depth);
+    this.diffs.length = Math.min(this.diffs.length, line.depth + 1);
     for (const depth of this.begun) if (depth > line.depth) this.begun.delete(depth);
     if (isBlock && !this.goesDeeper(from + count, line.depth)) this.added++;
     return true;
@@ -201,7 +236,8 @@ class ZoneReader {
   }
 
   private readPlain(line: Line, text: string): void {
-    const rule = MAY_MATCH.test(text) ? ZONE_RULES.find((r) => r.pattern.test(text)) : undefined;
+    const mayMatch = FIRST_CHARACTERS.has(line.head) && MAY_MATCH.test(text);
+    const rule = mayMatch ? ZONE_RULES.find((r) => r.pattern.test(text)) : undefined;
     const outcome = rule?.outcome ?? 'paragraph';
     if (outcome === 'footer') this.begin(line, 'footer', FOOTER_LINES, false);
     else if (outcome === 'armor') this.pushPlain(line, 'footer');
@@ -215,12 +251,4 @@ class ZoneReader {
       else this.pushPlain(line, outcome);
     }
   }
-}
-
-function endsWithColon(text: string): boolean {
-  for (let i = text.length - 1; i >= 0; i--) {
-    const code = text.charCodeAt(i);
-    if (code !== 32 && code !== 9 && code !== 160 && code !== 13) return code === 58 || code === 0xff1a;
-  }
-  return false;
 }

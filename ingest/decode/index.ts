@@ -1,4 +1,5 @@
 import type { Message, Note } from '../../core/message.js';
+import { hasUnreadRest, MOST_LINES } from '../../core/quote/lines.js';
 import { BODY_CHARACTERS, DECODE_MS, DECODED_BYTES } from '../limits.js';
 import type { Origin } from '../mail.js';
 import type { Content } from './content.js';
@@ -23,9 +24,16 @@ export async function decodeMessage(
 ): Promise<Message> {
   const block = readHeaders(raw);
   const page = isMail(block) ? null : readAnyPage(raw, origin.after);
-  if (page !== null) return page;
+  if (page !== null) return noteUnread(page);
   const head = block.fields.some((f) => KNOWN_FIELD.test(f.name)) ? block : NO_HEADER;
-  return describe(raw, head, await readContent(raw, head, parser), origin);
+  return noteUnread(describe(raw, head, await readContent(raw, head, parser), origin));
+}
+
+/** Says of a body with very many lines that nobody is named as writer of the last ones. */
+function noteUnread(message: Message): Message {
+  if (!hasUnreadRest(message.body, message.marks)) return message;
+  const text = `The text has too many lines: who wrote those after about the ${MOST_LINES[message.marks]}th is not read.`;
+  return { ...message, notes: [...message.notes, { code: 'many-lines', text }] };
 }
 
 /** Text without any header is all body, so that its first lines are not lost. */

@@ -1,7 +1,7 @@
-import { featurePlace, type LinearModel } from '../../model/linear.js';
 import type { Line } from '../lines.js';
 import { nameKey } from '../provenance.js';
 import type { Zone } from '../zones.js';
+import { FeatureSpace } from './features.js';
 
 /** Depths that cues tell apart: real pages have at most as many attribution lines. */
 export const CUE_DEPTHS = 7;
@@ -18,12 +18,14 @@ export interface Text {
   readonly keys: readonly string[];
 }
 
-/** What can be seen of one non-blank line without knowing who wrote it. */
+/** What can be seen of one non-blank line without knowing who wrote it; features are numbers of a feature space. */
 interface Sight {
   /** Attribution lines above it: no line is deeper than that. */
   readonly seen: number;
-  readonly features: readonly string[];
-  readonly changes: readonly string[];
+  readonly features: readonly number[];
+  /** What speaks for a change of depth above it; the first ones also for where it leads. */
+  readonly changes: readonly number[];
+  readonly ways: readonly number[];
   /** Number of the attribution that begins here, from 0; -1 for other lines. */
   readonly attribution: number;
   /** Names that the line signs with or greets. */
@@ -33,23 +35,42 @@ interface Sight {
   readonly trailer: string;
 }
 
+/** Features of a change that also tell where it leads. */
+const WAY_FEATURES = 4;
+/** Steps that are told apart: three up to three down. */
+const STEPS = [-3, -2, -1, 0, 1, 2, 3];
+/** Where in a page a depth stands, after none to three attribution lines. */
+const PLACES = ['own', 'deepest', 'between'].flatMap((name) => [0, 1, 2, 3].map((seen) => `${name}${seen}`));
+/** A step, from own words or not, to a place. */
+const WAYS = STEPS.flatMap((step) => ['', 'o'].flatMap((own) => PLACES.map((to) => `${step}${own}>${to}`)));
+const FIRST_WAY = PLACES.length + STEPS.length;
+
+/** The features of pages, for a model of `bits`. */
+export function cueSpace(bits: number): FeatureSpace {
+  return new FeatureSpace([...PLACES, ...STEPS.map(String), ...WAYS], bits);
+}
+
 /**
  * What speaks for a depth when nothing else of the thread is known: the order of attribution lines, greetings and
  * names, kinds of lines, and how people answer. The weights are learnt from real mail whose marks were taken off.
  */
 export class Cues {
-  readonly rows: readonly number[];
   private readonly sights: readonly Sight[];
   /** Writers by depth, as the attribution lines in their order name them: the first one names the writer of depth 1. */
   readonly writers: readonly string[];
 
-  constructor(text: Text, sender: string) {
-    this.rows = text.lines.flatMap((line, i) => (line.blank ? [] : [i]));
+  /** @param rows indexes of the lines that are not blank */
+  constructor(
+    text: Text,
+    readonly rows: readonly number[],
+    sender: string,
+    private readonly space: FeatureSpace,
+  ) {
     const named = text.zones.flatMap((zone) =>
       zone?.kind === 'attribution' && zone.begins ? [zone.speaker?.name ?? ''] : [],
     );
     this.writers = [sender, ...named.slice(0, CUE_DEPTHS - 1)].map(nameKey);
-    this.sights = look(text, this.rows);
+    this.sights = look(text, this.rows, space);
   }
 
   /** Greatest depth that the line at a row may have. */
@@ -58,47 +79,47 @@ export class Cues {
   }
 
   /** Features of one row at one depth, as places in the model. */
-  at(at: number, depth: number, bits: number): number[] {
-    const sight = this.sights[at];
-    if (sight === undefined) return [];
-    const place = placeName(depth, sight.seen);
-    return [...sight.features, ...this.nameFeatures(sight, depth)].map((f) =>
-      featurePlace(`${f}|${place}`, bits),
-    );
+  at(at: number, depth: number): number[] {
+    const sight = this.sights[at] as Sight;
+    const place = placeOf(depth, sight.seen);
+    const named = this.nameFeatures(sight, depth).map((name) => this.space.idOf(name));
+    return this.space.placesOf([...sight.features, ...named], place);
   }
 
   /** Features of going from one depth to another between a row and the one above it: those of the step, and those of the way. */
-  between(at: number, from: number, to: number, bits: number): number[] {
+  between(at: number, from: number, to: number): number[] {
+    const { changes, ways, seen } = this.sights[at] as Sight;
     return [
-      ...this.step(at, stepOf(from, to), bits),
-      ...this.way(at, wayOf(from, to, this.sights[at]?.seen ?? 0), bits),
+      ...this.space.placesOf(changes, stepOf(from, to)),
+      ...this.space.placesOf(ways, wayOf(from, to, seen)),
     ];
   }
 
-  /** What the model gives for going from any depth to any other above a row; each step and way is looked up once. */
-  changes(at: number, model: LinearModel): (from: number, to: number) => number {
-    const seen = this.sights[at]?.seen ?? 0;
-    const known = new Map<string | number, number>();
-    const lookUp = (key: string | number, places: () => number[]): number => {
-      const value = known.get(key) ?? score(model, places());
-      known.set(key, value);
+  /** What the weights give for a row at one depth. */
+  score(at: number, depth: number, weights: Float64Array): number {
+    const sight = this.sights[at] as Sight;
+    const place = placeOf(depth, sight.seen);
+    let sum = this.space.score(weights, sight.features, place);
+    for (const name of this.nameFeatures(sight, depth))
+      sum += weights[this.space.placeOf(this.space.idOf(name), place)] ?? 0;
+    return sum;
+  }
+
+  /** What the weights give for going from each depth above a row to each of its own, at `from * to depths + to`. */
+  changes(at: number, fromDepths: number, toDepths: number, weights: Float64Array): Float64Array {
+    const { changes, ways, seen } = this.sights[at] as Sight;
+    const known = new Map<number, number>();
+    const lookUp = (heading: number, features: readonly number[]): number => {
+      const value = known.get(heading) ?? this.space.score(weights, features, heading);
+      known.set(heading, value);
       return value;
     };
-    return (from, to) => {
-      const step = stepOf(from, to);
-      const way = wayOf(from, to, seen);
-      return (
-        lookUp(step, () => this.step(at, step, model.bits)) + lookUp(way, () => this.way(at, way, model.bits))
-      );
-    };
-  }
-
-  private step(at: number, step: number, bits: number): number[] {
-    return (this.sights[at]?.changes ?? []).map((f) => featurePlace(`${f}|${step}`, bits));
-  }
-
-  private way(at: number, way: string, bits: number): number[] {
-    return (this.sights[at]?.changes ?? []).slice(0, 4).map((f) => featurePlace(`${f}|${way}`, bits));
+    const values = new Float64Array(fromDepths * toDepths);
+    for (let from = 0; from < fromDepths; from++)
+      for (let to = 0; to < toDepths; to++)
+        values[from * toDepths + to] =
+          lookUp(stepOf(from, to), changes) + lookUp(wayOf(from, to, seen), ways);
+    return values;
   }
 
   private nameFeatures({ signs, greets, trailer, attribution }: Sight, depth: number): string[] {
@@ -116,22 +137,20 @@ export class Cues {
   }
 }
 
-export function score(model: LinearModel, places: readonly number[]): number {
-  let sum = 0;
-  for (const place of places) sum += model.weights[place] ?? 0;
-  return sum;
+function stepIndex(from: number, to: number): number {
+  return Math.max(-3, Math.min(3, to - from)) + 3;
 }
 
 function stepOf(from: number, to: number): number {
-  return Math.max(-3, Math.min(3, to - from));
+  return PLACES.length + stepIndex(from, to);
 }
 
-function wayOf(from: number, to: number, seen: number): string {
-  return `${stepOf(from, to)}${from === 0 ? 'o' : ''}>${placeName(to, seen)}`;
+function wayOf(from: number, to: number, seen: number): number {
+  return FIRST_WAY + (stepIndex(from, to) * 2 + (from === 0 ? 1 : 0)) * PLACES.length + placeOf(to, seen);
 }
 
-function placeName(depth: number, seen: number): string {
-  return `${depth === 0 ? 'own' : depth === seen ? 'deepest' : 'between'}${Math.min(seen, 3)}`;
+function placeOf(depth: number, seen: number): number {
+  return (depth === 0 ? 0 : depth === seen ? 4 : 8) + Math.min(seen, 3);
 }
 
 function holds(writer: string, words: string): boolean {
@@ -139,7 +158,7 @@ function holds(writer: string, words: string): boolean {
   return words.split(' ').every((word) => names.includes(word));
 }
 
-function look({ lines, zones, keys }: Text, rows: readonly number[]): Sight[] {
+function look({ lines, zones, keys }: Text, rows: readonly number[], space: FeatureSpace): Sight[] {
   const total = zones.filter((zone) => zone?.kind === 'attribution' && zone.begins).length;
   const fromEnd = paragraphsBelow(rows);
   let seen = 0;
@@ -176,7 +195,17 @@ function look({ lines, zones, keys }: Text, rows: readonly number[]): Sight[] {
       zone?.kind === 'salutation'
         ? nameKey(key.replace(/^\S+\s?/, '').replace(/\ball\b|\bthere\b/g, ''))
         : '';
-    return { ...next, features, changes, signs, greets, trailer };
+    const steps = changes.map((name) => space.idOf(name));
+    return {
+      seen: next.seen,
+      attribution: next.attribution,
+      features: features.map((name) => space.idOf(name)),
+      changes: steps,
+      ways: steps.slice(0, WAY_FEATURES),
+      signs,
+      greets,
+      trailer,
+    };
   });
 }
 

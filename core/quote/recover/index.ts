@@ -1,11 +1,11 @@
 import type { Message } from '../../message.js';
 import { type LinearModel, unpackModel } from '../../model/linear.js';
-import { type Library, lineKey, type ReadMessage } from '../library.js';
+import { keysOf, type Library, type ReadMessage } from '../library.js';
 import { readPlainLines } from '../lines.js';
 import { buildTree } from '../tree.js';
 import { readZones } from '../zones.js';
 import { closingLines } from './closing.js';
-import { Cues, score, type Text } from './cues.js';
+import { Cues, cueSpace, type Text } from './cues.js';
 import { CUE_MODEL } from './model.data.js';
 import { testimonyScores } from './scores.js';
 import { bestPath, type Change, likelihoods, type Scores } from './viterbi.js';
@@ -16,8 +16,6 @@ import { type Heard, testimonies } from './witnesses.js';
 const DEEPEST = 12;
 /** What cues count beside what other messages say: nothing, unless the message that the page answers is missing. */
 const CUES = { alone: 1, parentMissing: 0.02, heard: 0 };
-/** Lines of a page up to which cues are looked at; the longest real reply seen has 1,900. A longer page alone stays one block. */
-const CUE_LINES = 3_000;
 /** What a unit of score is worth, without and with other messages at hand: measured on pages made from real mail. */
 const SHARPNESS = { alone: 0.02, heard: 1 };
 
@@ -31,37 +29,37 @@ let model: LinearModel | null = null;
 /** Reads an archive page that lost its quote marks: who wrote each line, from the other messages of its thread and from cues. */
 export function recover(message: Message, library: Library): RecoveredPage {
   const plain = readPlainLines(message.body);
-  const keys = plain.map((line) => (line.blank ? '' : lineKey(line.text)));
+  const keys = keysOf(plain);
   const text: Text = { lines: plain, zones: readZones(plain), keys };
   const named = text.zones.flatMap((zone) =>
     zone?.kind === 'attribution' && zone.begins && zone.speaker !== null ? [zone.speaker] : [],
   );
   const heard = testimonies(message, plain, text.zones, keys, named, library);
   const { depths, sure } = decideDepths(message, text, heard);
-  const lines = plain.map((line, i) => ({ ...line, depth: depths[i] ?? 0 }));
+  const lines = plain.map((line, i) => ({ ...line, depth: line.isRest ? 1 : (depths[i] ?? 0) }));
   const zones = readZones(lines);
   const chain = heard.parent === null ? [] : library.chain(heard.parent.message.id, DEEPEST);
   const voices = recoveredVoices(zones, heard.said, sure, chain, library);
-  const voiceOf = (index: number, depth: number) => voices[index]?.[depth - 1] ?? null;
+  const voiceOf = (index: number, depth: number) =>
+    plain[index]?.isRest === true ? null : (voices[index]?.[depth - 1] ?? null);
   const tree = buildTree(message.body, lines, zones, voiceOf);
   return { message, lines, zones, keys, voiceOf, tree, parent: heard.parent?.message.id ?? null, sure };
 }
 
 /** The likeliest depth of each line, by what other messages say, or by what can be seen of a page that stands alone. */
 function decideDepths(page: Message, text: Text, heard: Heard): { depths: number[]; sure: number[] } {
-  const cues = new Cues(text, page.from.name);
-  const isLong = cues.rows.length > CUE_LINES;
+  const rows = text.lines.flatMap((line, i) => (line.blank || line.isRest ? [] : [i]));
   const isAlone = heard.said.every((of) => of.length === 0);
   const share = isAlone ? CUES.alone : heard.offset > 1 ? CUES.parentMissing : CUES.heard;
-  const { scores, change } = isAlone
-    ? { scores: cues.rows.map(() => [0]), change: () => 0 }
-    : weighTestimonies(page, text, cues, heard);
-  const weighed = share === 0 || isLong ? { scores, change } : addCues(cues, share, scores, change);
-  const path = bestPath(weighed.scores, weighed.change);
-  const likely = likelihoods(weighed.scores, weighed.change, isAlone ? SHARPNESS.alone : SHARPNESS.heard);
+  const said = isAlone
+    ? { scores: rows.map(() => [0]), change: () => 0 }
+    : weighTestimonies(page, text, rows, heard);
+  const { scores, change } = share === 0 ? said : addCues(page, text, rows, share, said);
+  const path = bestPath(scores, change);
+  const likely = likelihoods(scores, change, isAlone ? SHARPNESS.alone : SHARPNESS.heard);
   const depths = text.lines.map(() => 0);
   const sure = text.lines.map(() => 1);
-  cues.rows.forEach((row, at) => {
+  rows.forEach((row, at) => {
     depths[row] = path[at] ?? 0;
     sure[row] = likely[at]?.[path[at] ?? 0] ?? 0;
   });
@@ -73,7 +71,7 @@ interface Weighed {
   readonly change: Change;
 }
 
-function weighTestimonies(page: Message, text: Text, { rows }: Cues, heard: Heard): Weighed {
+function weighTestimonies(page: Message, text: Text, rows: readonly number[], heard: Heard): Weighed {
   const deepest = heard.said.reduce(
     (most, of) => of.reduce((m, t) => Math.max(m, Math.min(DEEPEST, t.depth)), most),
     0,
@@ -85,20 +83,24 @@ function weighTestimonies(page: Message, text: Text, { rows }: Cues, heard: Hear
   };
 }
 
-function addCues(cues: Cues, share: number, scores: Scores, change: Change): Weighed {
+function addCues(page: Message, text: Text, rows: readonly number[], share: number, said: Weighed): Weighed {
   model ??= unpackModel(CUE_MODEL);
-  const weights = model;
-  const steps = cues.rows.map((_, at) => cues.changes(at, weights));
+  const { bits, weights } = model;
+  const cues = new Cues(text, rows, page.from.name, cueSpace(bits));
+  const scores = rows.map((_, at) => {
+    const before = said.scores[at] ?? [];
+    const depths = Math.max(before.length, cues.deepest(at) + 1);
+    return Array.from(
+      { length: depths },
+      (__, depth) => (before[depth] ?? 0) + share * cues.score(at, depth, weights),
+    );
+  });
+  const depthsAt = (at: number) => scores[at]?.length ?? 0;
+  const steps = rows.map((_, at) => cues.changes(at, depthsAt(at - 1), depthsAt(at), weights));
   return {
-    scores: cues.rows.map((_, at) => {
-      const said = scores[at] ?? [];
-      const depths = Math.max(said.length, cues.deepest(at) + 1);
-      return Array.from(
-        { length: depths },
-        (__, depth) => (said[depth] ?? 0) + share * score(weights, cues.at(at, depth, weights.bits)),
-      );
-    }),
-    change: (at, from, to) => change(at, from, to) - share * (steps[at]?.(from, to) ?? 0),
+    scores,
+    change: (at, from, to) =>
+      said.change(at, from, to) - share * (steps[at]?.[from * depthsAt(at) + to] ?? 0),
   };
 }
 

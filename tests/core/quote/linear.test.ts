@@ -1,45 +1,57 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hostileBodies } from '../../../bench/hostile.js';
+import { hasUnreadRest, MOST_LINES } from '../../../core/quote/lines.js';
+import type { Quote } from '../../../core/quote/nodes.js';
 import { mail, treeOf } from './mail.js';
+import { StepCounter } from './steps.js';
 
-const GENERATORS: Readonly<Record<string, (n: number) => string>> = {
-  'prose without end': (n) => 'This is a line of prose that says something, perhaps.\n'.repeat(n / 50),
-  'quote marks without end': (n) => `${'>'.repeat(n)} x`,
-  'ever deeper lines': (n) => Array.from({ length: n / 64 }, (_, i) => `${'>'.repeat(i % 64)}x`).join('\n'),
-  'one long line': (n) => 'a, '.repeat(n / 3),
-  'one line of spaces': (n) => ' '.repeat(n),
-  'attribution lines': (n) => 'On Mon, 3 May 2021 at 10:12, Bo Lind <bo@example.org> wrote:\n'.repeat(n / 60),
-  'beginnings of attribution lines': (n) => 'On Mon, 3 May 2021 at 10:12, Bo Lind said so\n'.repeat(n / 45),
-  'header fields': (n) => 'From: Bo Lind <bo@example.org>\nTo: ana@example.org\nDate: today\n'.repeat(n / 62),
-  'signature marks': (n) => '-- \nx\n'.repeat(n / 6),
-  'hunks of a diff': (n) => '@@ -1,3 +1,3 @@\n+a\n-b\n c\n'.repeat(n / 25),
-};
+/** Characters of the smaller body: few enough that no bound on lines is met by the larger one. */
+const SMALL = { kept: 6_000, lost: 1_500 };
+const LARGER = 4;
 
-/** Faster of two runs in milliseconds. */
-function cost(body: string, marks: 'kept' | 'lost'): number {
-  const message = mail({ body, marks });
-  const runs = [1, 2].map(() => {
-    const start = performance.now();
-    treeOf(message);
-    return performance.now() - start;
-  });
-  return Math.min(...runs);
-}
+const counter = new StepCounter((url) => url.includes('/core/quote/'));
+beforeAll(() => counter.start());
+afterAll(() => counter.stop());
 
-describe('reading a body takes time in step with its length', () => {
-  it.each(Object.entries(GENERATORS))('for %s', (_name, make) => {
-    for (const [marks, length] of [
-      ['kept', 20_000],
-      ['lost', 2_000],
-    ] as const) {
-      const [small, large] = [cost(make(length), marks), cost(make(length * 6), marks)];
-      // Six times the length: quadratic work would take 36 times as long. Short runs are noise.
-      expect(large).toBeLessThan(Math.max(small, 3) * 18);
+describe('reading a body takes steps in proportion to its length', () => {
+  it.each(Object.keys(hostileBodies(1)))('for %s', async (name) => {
+    for (const marks of ['kept', 'lost'] as const) {
+      const steps = (length: number) => {
+        const message = mail({ body: hostileBodies(length)[name] ?? '', marks });
+        return counter.count(() => treeOf(message));
+      };
+      const [small, large] = [await steps(SMALL[marks]), await steps(SMALL[marks] * LARGER)];
+      expect(small).toBeGreaterThan(10);
+      // Quadratic work would take sixteen times as many. The first lines of a page have fewer depths to choose from.
+      expect(large).toBeLessThan(small * LARGER * 2.2);
     }
   });
+});
 
-  it('and deeper marks than 64 are flattened', () => {
-    expect(JSON.stringify(treeOf(mail({ body: `${'>'.repeat(100_000)} x` }))).match(/"quote"/g)).toHaveLength(
-      64,
-    );
+describe('a body is read within bounds', () => {
+  it('so that marks deeper than 64 are flattened', () => {
+    const tree = treeOf(mail({ body: `${'>'.repeat(100_000)} x` }));
+    expect(JSON.stringify(tree).match(/"quote"/g)).toHaveLength(64);
   });
+
+  it.each(['kept', 'lost'] as const)(
+    'so that lines after many are one quote of nobody, marks %s',
+    (marks) => {
+      const count = MOST_LINES[marks] + 500;
+      const body = Array.from({ length: count }, (_, i) => `word ${i}`).join('\n');
+      const tree = treeOf(mail({ body, marks }));
+      const rest = tree.children.at(-1) as Quote;
+      expect(rest).toMatchObject({ type: 'quote', speaker: null, source: null, confidence: 0 });
+      expect(rest.children).toHaveLength(1);
+      expect(rest.span.start.line).toBe(MOST_LINES[marks] + 1);
+      expect(rest.span.end).toEqual({
+        line: count,
+        column: `word ${count - 1}`.length + 1,
+        offset: body.length,
+      });
+      expect(JSON.stringify(rest)).toContain(`word ${count - 1}`);
+      expect(hasUnreadRest(body, marks)).toBe(true);
+      expect(hasUnreadRest(body.slice(0, 20_000), marks)).toBe(false);
+    },
+  );
 });

@@ -272,7 +272,7 @@ describe('bad mail', () => {
   it('a huge mail is read in part, and it says so', async () => {
     const message = await decoded({ body: 'word word word\n'.repeat(700_000) });
     expect(message.body.length).toBeLessThan(1_100_000);
-    expect(codes(message)).toEqual(['truncated-body']);
+    expect(codes(message)).toEqual(['truncated-body', 'many-lines']);
   });
 
   it('a byte order mark before the header hides no field', async () => {
@@ -334,5 +334,22 @@ describe('a page of an archive', () => {
       date: '2021-12-01T00:00:00Z',
       dateSource: 'order',
     });
+  });
+});
+
+describe('a mail of very many lines', () => {
+  const read = (lines: number) =>
+    decode(
+      Buffer.from(`From: Ana Novak <ana@example.org>\nMessage-ID: <m@example.org>\n\n${'x\n'.repeat(lines)}`),
+    );
+
+  it('keeps all of its text and tells that the last lines were not read', async () => {
+    const { body, notes } = await read(31_000);
+    expect(body.split('\n')).toHaveLength(31_000);
+    expect(notes.map(({ code }) => code)).toContain('many-lines');
+  });
+
+  it('has no such note below the bound', async () => {
+    expect((await read(29_000)).notes.map(({ code }) => code)).not.toContain('many-lines');
   });
 });
