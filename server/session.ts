@@ -18,13 +18,15 @@ const WRITES: Rate = { perSecond: 1, burst: 30 };
  */
 export const onlyOurOwn: RequestHandler = (req, _res, next) => {
   const site = req.headers['sec-fetch-site'];
-  const { origin } = req.headers;
   const host = req.headers.host ?? '';
+  const { origin } = req.headers;
+  // Pages without referrers, as ours are, have their forms send the origin "null" (Fetch, "append a request Origin header").
+  const said = origin === 'null' && site === 'same-origin' ? undefined : origin;
+  const isFromHere = said === `http://${host}` || said === `https://${host}`;
   const isOurs =
-    origin === undefined
-      ? site === 'same-origin' || site === 'none' || (site === undefined && bearer(req) !== null)
-      : (origin === `http://${host}` || origin === `https://${host}`) &&
-        (site === undefined || site === 'same-origin' || site === 'none');
+    site === undefined
+      ? isFromHere || (said === undefined && bearer(req) !== null)
+      : (site === 'same-origin' || site === 'none') && (said === undefined || isFromHere);
   if (!isOurs) throw new HttpError(403, 'other-site', 'This request came from another site.');
   next();
 };

