@@ -34,7 +34,7 @@ export function check(connection: Connection): CheckReport {
   checkConflicts(connection, damages, lines);
   const threads = checkThreads(connection, damages, lines);
   const corrections = checkChain(connection, damages, lines);
-  damages.push(...checkSearch(connection));
+  damages.push(...checkClock(connection), ...checkSearch(connection));
   const messages = count(connection, 'message');
   return { messages, threads, corrections, digest: digestOf(lines), damages };
 }
@@ -56,6 +56,15 @@ function checkFile(connection: Connection): Damage[] {
       ({ table }): Damage => ({ kind: 'file', where: table, text: 'A row names another that is not there.' }),
     ),
   ];
+}
+
+/** What counts as now is the date of the newest mail. */
+function checkClock(connection: Connection): Damage[] {
+  const clock = connection.get<{ newest: string | null; found: string | null }>(
+    'SELECT newest, (SELECT max(date) FROM message) AS found FROM store',
+  );
+  if (clock === null || clock.newest === clock.found) return [];
+  return [{ kind: 'file', where: 'store', text: 'The date of the newest mail is not what the store says.' }];
 }
 
 function* allMail(connection: Connection): Generator<StoredMail & { body: string | null }> {
