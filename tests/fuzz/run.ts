@@ -22,9 +22,10 @@ export interface FuzzResult {
 export interface FuzzSettings {
   readonly messages: number;
   readonly seed: number;
+  /** Number of the first mutant. */
+  readonly from?: number;
   /** Mails of others to break besides our own. */
   readonly others?: readonly Buffer[];
-  onBatch?(done: number): void;
 }
 
 const BATCH = 200;
@@ -34,7 +35,13 @@ const SITE = { masked: false, stylesheet: '/s.css', script: '/s.js', icon: '/i.s
  * Broken mails from their bytes to a page: each is decoded, kept, analysed in its thread, and the threads are printed.
  * A find is whatever throws, is lost, is no sound message, or takes longer than its deadline.
  */
-export async function fuzz({ messages, seed, others = [], onBatch }: FuzzSettings): Promise<FuzzResult> {
+export async function fuzz({
+  messages,
+  seed,
+  from = 0,
+  others = [],
+  onBatch,
+}: FuzzSettings): Promise<FuzzResult> {
   const folder = mkdtempSync(join(tmpdir(), 'acktree-fuzz-'));
   const store = await openStore(join(folder, 'fuzz.sqlite'));
   const engine = inlineEngine();
@@ -44,9 +51,9 @@ export async function fuzz({ messages, seed, others = [], onBatch }: FuzzSetting
   let threads = 0;
   try {
     const run = await store.startImport('fuzz');
-    for (let first = 0; first < messages; first += BATCH) {
+    for (let first = from; first < from + messages; first += BATCH) {
       const batch: IncomingMessage[] = [];
-      for (let number = first; number < Math.min(messages, first + BATCH); number++) {
+      for (let number = first; number < Math.min(from + messages, first + BATCH); number++) {
         const raw = mutant(seed, number, others);
         const start = performance.now();
         try {
@@ -67,7 +74,6 @@ export async function fuzz({ messages, seed, others = [], onBatch }: FuzzSetting
       const last = batch.at(-1);
       const page = last === undefined ? null : await store.thread(last.message.id, 0);
       if (page !== null) pageHtml(page, SITE);
-      onBatch?.(Math.min(messages, first + BATCH));
     }
     for (const { where, text } of (await store.check()).damages)
       finds.push({ number: -1, what: `${where}: ${text}` });
