@@ -8,7 +8,7 @@ export function Mark({ mark }: { readonly mark: MarkView | null }): Html | null 
   if (mark === null) return null;
   return (
     <p class="mark">
-      <span class="badge apart">corrected</span> <Said mark={mark} />
+      <span class="badge apart">corrected</span> <bdi>{mark.text}</bdi> <Said mark={mark} />
     </p>
   );
 }
