@@ -35,13 +35,7 @@ const SITE = { masked: false, stylesheet: '/s.css', script: '/s.js', icon: '/i.s
  * Broken mails from their bytes to a page: each is decoded, kept, analysed in its thread, and the threads are printed.
  * A find is whatever throws, is lost, is no sound message, or takes longer than its deadline.
  */
-export async function fuzz({
-  messages,
-  seed,
-  from = 0,
-  others = [],
-  onBatch,
-}: FuzzSettings): Promise<FuzzResult> {
+export async function fuzz({ messages, seed, from = 0, others = [] }: FuzzSettings): Promise<FuzzResult> {
   const folder = mkdtempSync(join(tmpdir(), 'acktree-fuzz-'));
   const store = await openStore(join(folder, 'fuzz.sqlite'));
   const engine = inlineEngine();
