@@ -1,4 +1,5 @@
 import type { Mark } from './correction/types.js';
+import type { Identity } from './identity/levels.js';
 import type { MessageId, PersonKey } from './ids.js';
 import type { Message } from './message.js';
 import type { ProposalHead } from './proposal/types.js';
@@ -268,6 +269,8 @@ export interface ThreadAnalysis {
   readonly trailers: readonly TrailerFinding[];
   /** By a MAINTAINERS file, and `withCommitters` of core/role; empty without either. */
   readonly roles: readonly PersonRole[];
+  /** How well it is shown whom each mail comes from; a store works it out from its mails again. */
+  readonly identities: ReadonlyMap<MessageId, Identity>;
   /** What corrections that stand changed, and what the mails alone say of it; oldest first. */
   readonly marks: readonly Mark[];
 }

@@ -4,6 +4,7 @@ import { decideConsensus } from './consensus/index.js';
 import { decideOutcome } from './consensus/outcome.js';
 import { weighed } from './correction/consensus.js';
 import { applyCorrections, type Findings, forcedPeople, standing, striking } from './correction/index.js';
+import { identityOf } from './identity/index.js';
 import type { Message } from './message.js';
 import { buildPeople } from './people/index.js';
 import { findPositions } from './position/index.js';
@@ -53,6 +54,7 @@ export function analyzeThread(messages: readonly Message[], reference: Reference
     series: context.series,
     trailers: [...context.trailers.values()].flat(),
     roles: [...roles].map(([person, role]) => ({ person, ...role })),
+    identities: new Map(context.messages.map((message) => [message.id, identityOf(message)])),
     marks,
   };
 }

@@ -71,8 +71,14 @@ function threadRecord(analysis: ThreadAnalysis) {
         ? null
         : { messageId: analysis.outcome.messageId, text: analysis.outcome.text },
     applied: analysis.applied,
-    messages: analysis.messages.map((finding) => messageRecord(finding, nameOf)),
-    people: analysis.positions.map((finding) => personRecord(finding, nameOf)),
+    messages: analysis.messages.map((finding) => ({
+      ...messageRecord(finding, nameOf),
+      identity: analysis.identities.get(finding.messageId) ?? null,
+    })),
+    people: analysis.positions.map((finding) => ({
+      ...personRecord(finding, nameOf),
+      identity: finding.evidence === null ? null : (analysis.identities.get(finding.evidence) ?? null),
+    })),
     questions: analysis.questions.map((question) => questionRecord(question, nameOf)),
     decisions: analysis.decisions.map((decision) => decisionRecord(decision, nameOf)),
     series: analysis.series.map(seriesRecord),

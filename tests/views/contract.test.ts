@@ -119,6 +119,7 @@ const analysis = {
   heads: [],
   roles: [],
   marks: [],
+  identities: new Map([[REPLY, { level: 'unsigned', text: 'Nobody signed it.' }]]),
   applied: null,
   series: [
     {
@@ -205,6 +206,12 @@ describe('the JSON of analyze', () => {
 
   it('calls a person without a name by the address', () => {
     expect(thread?.messages[0]).toMatchObject({ who: 'bo@example.org', address: 'bo@example.org' });
+  });
+
+  it('says how well it is shown whose each mail is', () => {
+    const unsigned = { level: 'unsigned', text: 'Nobody signed it.' };
+    expect(thread?.messages.map(({ identity }) => identity)).toContainEqual(unsigned);
+    expect(thread?.people.some(({ identity }) => identity?.level === 'unsigned')).toBe(true);
   });
 
   it('lists the trailers that state something, not those carried along', () => {
