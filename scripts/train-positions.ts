@@ -1,15 +1,26 @@
-// npx tsx scripts/train-positions.ts [--check]: fits the models of core/position on the labelled training threads.
+// npx tsx scripts/train-positions.ts [--check] [--corrections LOG --db DATABASE]: fits the models of core/position on the
+// labelled training threads, and on what corrections of a database's mails say when they are named.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type NamedModel, packSoftmax } from '../core/model/named.js';
 import { fitPositions, measureRows, readCases } from '../core/position/fit.js';
 import { ROOT } from '../tests/support/shared.js';
-import { labelledThreads, labelsSum, OWN_LABELS, ownThreads, positionThread } from './labels.js';
+import { correctionThreads } from './corrections.js';
+import {
+  labelledThreads,
+  labelsSum,
+  OWN_LABELS,
+  ownThreads,
+  type PositionThread,
+  positionThread,
+} from './labels.js';
 
 const FILE = join(ROOT, 'core/position/models.data.ts');
 const threads = (await labelledThreads('train')).map(positionThread);
 const own = await ownThreads();
+const corrected = await askedCorrections();
 if (process.argv.includes('--check')) check();
 else writeFileSync(FILE, printed());
 
@@ -21,9 +32,9 @@ function check(): void {
 }
 
 function printed(): string {
-  const cases = readCases([...threads, ...own]);
+  const cases = readCases([...threads, ...own, ...corrected]);
   const models = fitPositions(cases);
-  const from = `${threads.length} labelled threads and ${own.length} threads of whole lists, ${cases.length} messages, sha256 of the label files ${labelsSum('train')} and ${ownSum()}`;
+  const from = `${threads.length} labelled threads and ${own.length} threads of whole lists${corrected.length > 0 ? `, ${corrected.length} corrected threads` : ''}, ${cases.length} messages, sha256 of the label files ${labelsSum('train')} and ${ownSum()}`;
   const declarations = Object.entries(models).map(([name, model]: [string, NamedModel]) =>
     declaration(`${name.toUpperCase()}_MODEL`, model, from),
   );
@@ -37,6 +48,16 @@ export const ROW_CONFIDENCE: Readonly<Record<string, number>> = {
 ${confidences.join('\n')}
 };
 `;
+}
+
+async function askedCorrections(): Promise<PositionThread[]> {
+  const { values } = parseArgs({
+    options: { check: { type: 'boolean' }, corrections: { type: 'string' }, db: { type: 'string' } },
+  });
+  if (values.corrections === undefined) return [];
+  if (values.db === undefined)
+    throw new Error('--corrections wants --db: the database that holds their mails');
+  return correctionThreads(values.corrections, values.db);
 }
 
 function ownSum(): string {
