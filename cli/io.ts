@@ -4,8 +4,8 @@ import type { Readable } from 'node:stream';
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: Readable;
-  /** Data, on stdout. */
-  out(text: string): void;
+  /** Data, on stdout; bytes where it is mail as received. */
+  out(data: string | Uint8Array): void;
   /** Talk, on stderr; one line, the line end is added. */
   talk(line: string): void;
   /** Overwrites one line of a terminal's stderr; null where stderr is no terminal. */
@@ -26,7 +26,7 @@ export function processIo(): Io {
   return {
     env: process.env,
     stdin: process.stdin,
-    out: (text) => process.stdout.write(text),
+    out: (data) => process.stdout.write(data),
     talk: (line) => process.stderr.write(`${line}\n`),
     progress: process.stderr.isTTY ? (line) => process.stderr.write(`\r\x1b[K${line}`) : null,
     color: process.stdout.isTTY === true && !process.env.NO_COLOR,

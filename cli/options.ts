@@ -4,6 +4,18 @@ import { TOKEN_SCOPES, type TokenScope } from '../db/corrections.js';
 import { FATES, type Fate } from '../db/pages/report.types.js';
 import { CliError, EXIT } from './errors.js';
 
+export const EXPORT_FORMATS = [
+  'md',
+  'json',
+  'csv',
+  'html',
+  'txt',
+  'mbox',
+  'collated',
+  'collated-json',
+] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
 /** One option of the command line. An option means the same in every command that has it. */
 export interface OptionRow {
   /** In commander's notation: `-f, --format <format>`; `<x...>` may be repeated. */
@@ -18,6 +30,12 @@ export const OPTIONS = {
     flags: '--db <file>',
     description: 'Use this database instead of the one that ACKTREE_DB or the data folder names.',
   },
+  server: {
+    flags: '--server <url>',
+    description: 'The public-inbox server to ask, with its list: https://HOST/LIST/.',
+  },
+  everySource: { flags: '-a, --all-sources', description: 'Read all of them, which is what it does anyway.' },
+  watch: { flags: '--watch', description: 'Keep running, and read each source when it has something new.' },
   maintainers: {
     flags: '--maintainers <file>',
     description: 'A MAINTAINERS file: who is maintainer or reviewer of the files that a patch touches.',
@@ -32,8 +50,9 @@ export const OPTIONS = {
   },
   format: {
     flags: '-f, --format <format>',
-    description: 'md: Markdown for people; json: the page object.',
-    choices: ['md', 'json'],
+    description:
+      'md: decision record as Markdown (default); json: the same as data; csv: one row each; html: one file that needs no other; txt: a mail of 72 columns; mbox: the mails it rests on; collated: the thread with everybody’s words under what they answer; collated-json: the same as data.',
+    choices: EXPORT_FORMATS,
   },
   view: {
     flags: '--view <view>',
@@ -121,10 +140,13 @@ export type OptionName = keyof typeof OPTIONS;
 export interface OptionValues {
   readonly json?: true;
   readonly db?: string;
+  readonly server?: string;
+  readonly everySource?: true;
+  readonly watch?: true;
   readonly maintainers?: string;
   readonly mailmap?: string;
   readonly thread?: readonly string[];
-  readonly format?: 'md' | 'json';
+  readonly format?: ExportFormat;
   readonly view?: 'rfc' | 'thread' | 'message';
   readonly list?: string;
   readonly state?: (typeof CONSENSUS)[number];

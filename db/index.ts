@@ -6,6 +6,7 @@ import type { Store } from './store.js';
 
 export { StoreError } from './errors.js';
 export { restore as restoreStore } from './sqlite/backup.js';
+export { everyRow, proposalPages, wholeThread } from './whole.js';
 
 /**
  * Opens the store in the file `path`, made anew when there is none. Rejects with StoreError when the file is another

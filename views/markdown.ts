@@ -7,9 +7,17 @@ import { appliedText, supersededText } from './proposal.js';
 import { day, waiting } from './time.js';
 import { visible } from './visible.js';
 
-/** Words of mail inside Markdown: on one line, every ASCII punctuation mark escaped (CommonMark 2.4), so that nothing in them is markup. */
+/**
+ * Words of mail inside Markdown: on one line, and nothing in them markup, wherever they stand on it (CommonMark 2.4, and
+ * what GitHub adds: tables, bare addresses, mentions, math). Marks that mean nothing there are left alone, so that a record
+ * reads well as it is.
+ */
 export function escapeMarkdown(text: string): string {
-  return visible(text.replace(/\s+/g, ' ').trim()).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return visible(text.replace(/\s+/g, ' ').trim())
+    .replace(/[\\`*_{}[\]<>#|~&@$^!]|:(?=\S)/g, '\\$&')
+    .replace(/www\./gi, (found) => `${found.slice(0, 3)}\\.`)
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2');
 }
 
 /** RFC page or dashboard as Markdown; links start with `base` (`http://127.0.0.1:8090`), or are relative to the root. */

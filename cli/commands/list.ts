@@ -1,6 +1,6 @@
-import type { DashboardFilter } from '../../db/pages/types.js';
 import type { Command } from '../command.js';
-import { type OptionValues, pageNumber } from '../options.js';
+import { dashboardFilter } from '../filter.js';
+import { pageNumber } from '../options.js';
 import { printPage } from '../print.js';
 import { withStore } from '../store.js';
 
@@ -17,21 +17,9 @@ export const list: Command = {
     ['list --list linux-kite --state blocked --json', 'What is blocked on one list, as JSON.'],
   ],
   async run(io, _args, options) {
-    const page = await withStore(io, options, 'read', (store) => store.dashboard(filterOf(options)));
+    const page = await withStore(io, options, 'read', (store) =>
+      store.dashboard({ ...dashboardFilter(options), page: pageNumber(options) }),
+    );
     printPage(io, options, page);
   },
 };
-
-function filterOf(options: OptionValues): DashboardFilter {
-  const { list, state, outcome, turn, person, kind, all } = options;
-  return {
-    ...(list !== undefined && { list }),
-    ...(state !== undefined && { state }),
-    ...(outcome !== undefined && { outcome }),
-    ...(turn !== undefined && { turn }),
-    ...(person !== undefined && { person }),
-    ...(kind !== undefined && { kind }),
-    ...(all !== undefined && { all }),
-    page: pageNumber(options),
-  };
-}

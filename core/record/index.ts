@@ -42,7 +42,7 @@ export function objectionsIn<Said extends Dated>(
   revisions: readonly string[],
 ): readonly Objection<Said>[] {
   const out: Objection<Said>[] = [];
-  let open: Objection<Said> | null = null;
+  let open = null as Objection<Said> | null;
   for (const { position, said } of path) {
     if (isObjecting(position)) {
       const stronger: Objecting =

@@ -176,6 +176,7 @@ function questionView(row: QuestionRow, lookup: ThreadLookup, marks: Marks): Que
     status: row.status,
     acknowledged: row.acknowledged === 1,
     rhetorical: row.kind === 'rhetorical',
+    suggestion: row.kind === 'suggestion',
     answer:
       row.answered_by === null
         ? null

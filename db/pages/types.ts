@@ -141,6 +141,8 @@ export interface QuestionView {
   readonly status: 'open' | 'answered';
   readonly acknowledged: boolean;
   readonly rhetorical: boolean;
+  /** It names another way to go. */
+  readonly suggestion?: boolean | undefined;
   readonly answer: Evidence | null;
   readonly rule: string;
   /** The correction that set it, or null. */

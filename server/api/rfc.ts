@@ -54,6 +54,7 @@ export const question = z
     status: z.enum(['open', 'answered']),
     acknowledged: z.boolean(),
     rhetorical: z.boolean(),
+    suggestion: z.boolean().optional(),
     answer: evidence.nullable(),
     rule: z.string(),
     mark: mark.nullable(),

@@ -1,5 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -72,19 +73,66 @@ describe('update', () => {
     const db = join(folder, 'updated.sqlite');
     const box = join(folder, 'growing.mbox');
     const gone = join(folder, 'gone.mbox');
-    const mail = (id: string) =>
-      `From mboxrd@z Thu Jan  1 00:00:00 1970\nMessage-ID: <${id}@example.org>\nFrom: ana@example.org\nSubject: ${id}\n\nHello.\n\n`;
-    writeFileSync(box, mail('a'));
-    writeFileSync(gone, mail('b'));
+    writeFileSync(box, mailbox('a'));
+    writeFileSync(gone, mailbox('b'));
     await runCli(['import', box, gone, '--db', db]);
-    writeFileSync(box, mail('a') + mail('c'));
+    writeFileSync(box, mailbox('a') + mailbox('c'));
     rmSync(gone);
     const { status, out, talk } = await runCli(['update', '--db', db]);
     expect(status).toBe(1);
     expect(out).toContain(`${box}: read 2, new 1, known 1,`);
     expect(talk).toContain('gone.mbox');
+    expect(await runCli(['update', box, '--db', db])).toMatchObject({ status: 0 });
+    expect(await runCli(['update', 'other.mbox', '--db', db])).toMatchObject({ status: 1 });
+  });
+
+  it('keeps watching until it is interrupted, and reads a box as it grows', async () => {
+    const db = join(folder, 'watched.sqlite');
+    const box = join(folder, 'watched.mbox');
+    writeFileSync(box, mailbox('a'));
+    await runCli(['import', box, '--db', db]);
+    const { status } = await runCli(['update', '-a', '--watch', '--db', db], {
+      interrupt: async (output) => {
+        while (!output().includes('known 1')) await new Promise((resolve) => setTimeout(resolve, 20));
+        writeFileSync(box, mailbox('a') + mailbox('b'));
+        while (!output().includes('new 1, known 1')) {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+          appendFileSync(box, '');
+        }
+      },
+    });
+    expect(status).toBe(0);
+  }, 20_000);
+});
+
+describe('track', () => {
+  it('fetches a thread from the server that was named, and update asks only for what is new', async () => {
+    const db = join(folder, 'tracked.sqlite');
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      asked.push(`${request.url} ${request.headers['if-none-match'] ?? ''}`.trim());
+      if (request.headers['if-none-match'] === '"1"') response.writeHead(304).end();
+      else response.writeHead(200, { etag: '"1"' }).end(readFileSync(join(SAMPLE, 'kite-doze.mbox')));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/kite/`;
+    try {
+      expect((await runCli(['track', DOZE, '--db', db])).status).toBe(2);
+      const { status, out, talk } = await runCli(['track', DOZE, '--server', base, '--db', db]);
+      expect(status).toBe(0);
+      expect(talk).toMatch(/^read \d+, new \d+/);
+      expect(out).toContain('[RFC');
+      expect((await runCli(['update', '--db', db])).out).toContain('read 0, new 0');
+      const path = `/kite/${encodeURIComponent(DOZE)}/t.mbox.gz`;
+      expect(asked).toEqual([path, `${path} "1"`]);
+    } finally {
+      server.close();
+    }
   });
 });
+
+const mailbox = (id: string) =>
+  `From mboxrd@z Thu Jan  1 00:00:00 1970\nMessage-ID: <${id}@example.org>\nFrom: ana@example.org\nSubject: ${id}\n\nHello.\n\n`;
 
 describe('list', () => {
   it('prints a row for each proposal, with the id to go on with', async () => {
@@ -310,13 +358,36 @@ describe('export', () => {
       await runCli(['export', DOZE], { env }),
       await runCli(['export', DOZE, '-f', 'md'], { env }),
     ];
-    expect(one.out).toMatch(/^# /);
+    expect(one.out).toMatch(/^# /m);
     expect(one.out).toBe(two.out);
   });
 
-  it('writes the page object as JSON', async () => {
-    const { out } = await runCli(['export', '-f', 'json', DOZE], { env });
-    expect((JSON.parse(out) as RfcPage).page).toBe('rfc');
+  it('writes the record as data, of one proposal and of all that the filters leave', async () => {
+    const one = await runCli(['export', '-f', 'json', DOZE], { env });
+    expect(JSON.parse(one.out)).toMatchObject({ page: 'record', status: 'open' });
+    const all = await runCli(['export', '-f', 'json', '--all', '--kind', 'any'], { env });
+    const records = JSON.parse(all.out) as { root: { messageId: string } }[];
+    expect(records.length).toBeGreaterThan(3);
+    expect(new Set(records.map(({ root }) => root.messageId)).size).toBe(records.length);
+    const applied = await runCli(['export', '-f', 'csv', '--all', '--outcome', 'applied'], { env });
+    expect(applied.out.split('\r\n').slice(1, -1)).toHaveLength(1);
+    expect(applied.out).toContain('"closed","applied"');
+  });
+
+  it('writes the mails that a record rests on, as an mbox that reads in again', async () => {
+    const { out } = await runCli(['export', '-f', 'mbox', DOZE], { env });
+    const again = await runCli(['import', '-', '--db', join(folder, 'evidence.sqlite')], {
+      stdin: Buffer.from(out, 'latin1'),
+    });
+    expect(again.out).toMatch(/^read (\d+), new \1, /);
+  });
+
+  it('writes the thread collated, and asks which one without an id', async () => {
+    const text = await runCli(['export', '-f', 'collated', DOZE], { env });
+    expect(text.out).toContain('> **Pavel Dvořáček**');
+    const data = await runCli(['export', '-f', 'collated-json', DOZE], { env });
+    expect(JSON.parse(data.out)).toMatchObject({ schema: 'acktree.collated/1', list: 'linux-kite' });
+    expect(await runCli(['export', '-f', 'collated'], { env })).toMatchObject({ status: 2, out: '' });
   });
 });
 

@@ -22,8 +22,8 @@ export async function runCli(
   const status = await run(argv, {
     env: given.env ?? {},
     stdin: Readable.from([Buffer.from(given.stdin ?? '')]),
-    out: (text) => {
-      out += text;
+    out: (data) => {
+      out += typeof data === 'string' ? data : Buffer.from(data).toString('latin1');
     },
     talk: (line) => {
       talk += `${line}\n`;

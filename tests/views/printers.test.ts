@@ -110,7 +110,7 @@ describe('Markdown', () => {
 
   it('escapes all punctuation of mail', () => {
     expect(escapeMarkdown('[x](javascript:a) `b` | <i>\n# c')).toBe(
-      '\\[x\\]\\(javascript\\:a\\) \\`b\\` \\| \\<i\\> \\# c',
+      '\\[x\\](javascript\\:a) \\`b\\` \\| \\<i\\> \\# c',
     );
   });
 
