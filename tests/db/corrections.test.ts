@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { personKey } from '../../core/ids.js';
 import type { NewCorrection } from '../../db/corrections.js';
-import { openStore } from '../../db/index.js';
+import { openStore, rebuildStore } from '../../db/index.js';
 import type { Store } from '../../db/store.js';
 import { temporaryDatabase } from './files.js';
 import { analyzeAll, BO, load, mail, reply } from './mail.js';
@@ -119,19 +119,40 @@ describe('a correction', () => {
 
   it('survives new analyses, and is flagged when later mail says something else', async () => {
     const { store } = await withThread();
-    await store.correct(opposed());
+    await store.correct(opposed({ change: { kind: 'position', person: bo, position: 'neutral' } }));
     await store.markAllStale();
     await analyzeAll(store);
     expect((await store.corrections())[0]?.mailSaysOtherwise).toBe(false);
     await load(
       store,
-      reply('c', ACK, { date: '2026-03-05T09:00:00Z', body: 'I am worried that this breaks old pumps.\n' }),
+      reply('c', ACK, { date: '2026-03-05T09:00:00Z', body: 'NAK, this breaks every pump.\n' }),
     );
     expect((await store.corrections(A.id))[0]).toMatchObject({
-      derivedNow: 'concern',
+      derivedNow: 'oppose',
       mailSaysOtherwise: true,
     });
     await store.close();
+  });
+
+  it('shows the same after new analyses, after a rebuild from the raw mail, and in a backup', async () => {
+    const { store, path } = await withThread();
+    await store.correct(opposed());
+    await store.correct(opposed({ change: { kind: 'outcome', outcome: 'rejected' } }));
+    const page = await store.rfc(A.id);
+    await store.markAllStale();
+    await analyzeAll(store);
+    expect(await store.rfc(A.id)).toEqual(page);
+    const [copy, fresh] = [temporaryDatabase(), temporaryDatabase()];
+    await store.backup(copy);
+    await store.close();
+    await rebuildStore(path, fresh, async ({ was }) => was);
+    for (const each of [copy, fresh]) {
+      const other = await openStore(each);
+      await analyzeAll(other);
+      expect(await other.rfc(A.id)).toEqual(page);
+      expect((await other.check()).damages).toEqual([]);
+      await other.close();
+    }
   });
 
   it('is taken over by another store once, and refused when it was edited on the way', async () => {
