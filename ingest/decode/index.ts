@@ -56,7 +56,8 @@ function readAnyPage(raw: Uint8Array, after: string | undefined): Message | null
 }
 
 async function readContent(raw: Uint8Array, block: HeaderBlock, parser: ContentParser): Promise<Content> {
-  const cut = raw.length > DECODED_BYTES ? block.bodyStart + BODY_CHARACTERS : raw.length;
+  const most = raw.length > DECODED_BYTES ? block.bodyStart + BODY_CHARACTERS : raw.length;
+  const cut = Math.min(raw.length, most);
   const read = raw.subarray(0, cut);
   const body = Buffer.from(
     read.buffer,

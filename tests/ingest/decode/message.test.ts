@@ -275,6 +275,11 @@ describe('bad mail', () => {
     expect(codes(message)).toEqual(['truncated-body', 'many-lines']);
   });
 
+  it('of which nearly all is header is not said to be read in part', async () => {
+    const message = await decoded({ headers: { References: '<a@b.example> '.repeat(700_000) } });
+    expect(codes(message)).not.toContain('truncated-body');
+  });
+
   it('a byte order mark before the header hides no field', async () => {
     const message = await decode(Buffer.concat([Buffer.from('\ufeff'), mail()]));
     expect([message.from.address, message.id]).toEqual(['ada@example.org', 'one@example.org']);
