@@ -24,6 +24,9 @@ export function proposalOutcome(
   const newest = told.at(-1) as (typeof told)[number];
   const applied = told.findLast(({ outcome }) => outcome?.state === 'applied');
   const { revision, outcome } = applied ?? newest;
+  const isPosted = revisions.some(({ heads }) => heads.some((head) => head === outcome?.messageId));
+  // The new revision that was waited for is here.
+  if (outcome?.state === 'respin' && isPosted) return { state: 'open', revision, outcome: null };
   return { state: outcome?.state ?? 'open', revision, outcome };
 }
 

@@ -27,7 +27,7 @@ export function proposalView(
   const told = readOutcomes(rows, revisions);
   const byHead = new Map(revisions.map(({ head, thread }) => [head, told.get(thread)]));
   const proposal = proposalOf(revisions);
-  const { state, revision } = proposalOutcome(proposal, (head) => outcomeOf(byHead.get(head)));
+  const { state, revision, outcome } = proposalOutcome(proposal, (head) => outcomeOf(byHead.get(head)));
   const next = current === null ? null : supersededBy(proposal, messageId(current.head));
   const newer = revisions.find(({ head }) => head === next?.heads[0]);
   const row = byHead.get(revision.heads[0] ?? proposal.id);
@@ -35,7 +35,7 @@ export function proposalView(
   return {
     outcome: state,
     revision: revision.label,
-    evidence: evidenceOf(row),
+    evidence: outcome === null ? null : evidenceOf(row),
     by: applied?.by ?? null,
     tree: applied?.tree ?? null,
     commits: applied?.commits ?? [],

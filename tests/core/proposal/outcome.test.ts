@@ -46,6 +46,15 @@ describe('the outcome of a proposal', () => {
   });
 });
 
+it('a new revision that is here is no longer waited for', () => {
+  const posted = { state: 'respin' as const, rule: 'x', messageId: messageId('b'), text: null, span: null };
+  expect(proposalOutcome(proposal(['a'], ['b']), () => posted)).toMatchObject({
+    state: 'open',
+    outcome: null,
+  });
+  expect(proposalOutcome(proposal(['a']), () => posted).state).toBe('respin');
+});
+
 it('a revision is superseded by the next one by date', () => {
   const both = proposal(['a', 'a2'], ['b']);
   expect(supersededBy(both, messageId('a2'))?.label).toBe('v2');
