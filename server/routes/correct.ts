@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
 import { pageHtml } from '../../views/html.js';
-import { rfcUrl } from '../../views/links.js';
+import { correctUrl, query, rfcUrl } from '../../views/links.js';
 import { type CorrectionRequest, correctionRequest, readForm } from '../api/correction.js';
 import { HttpError } from '../errors.js';
 import { type Pages, unknownId } from '../pages.js';
@@ -39,6 +39,11 @@ export function writingRoutes(router: Router, pages: Pages, bodies: Bodies): voi
       await pages.store.message(id),
     ];
     if (rfc === null || message === null) throw await unknownId(pages.store, id);
+    // The forms name people by their addresses.
+    if (pages.site.masked && holder === null) {
+      res.redirect(303, `/login${query({ to: correctUrl(message.message.ref) })}`);
+      return;
+    }
     show(pages, res, { page: 'correct', holder: holder?.name ?? null, rfc, message: message.message });
   });
   router.post('/:list/:id/correct', form, async (req: Request, res: Response) => {

@@ -262,6 +262,20 @@ describe('a server that does not write', () => {
     await quiet.close();
   });
 
+  it('has the forms, which hold addresses, for nobody without a token where addresses are masked', async () => {
+    const masked = await startServer({
+      store,
+      host: '127.0.0.1',
+      port: 0,
+      writing: true,
+      maskAddresses: true,
+    });
+    const { status, headers } = await fetch(new URL(CORRECT, masked.url), { redirect: 'manual' });
+    expect([status, headers.get('location')]).toEqual([303, expect.stringMatching(/^\/login\?to=/)]);
+    expect(await (await fetch(new URL('/log', masked.url))).text()).not.toContain('bo.lind@');
+    await masked.close();
+  });
+
   it('may be reached by others; one that writes only when somebody has a token', async () => {
     const empty = await openStore(temporaryDatabase());
     const serve = (writing: boolean) => startServer({ store: empty, host: '0.0.0.0', port: 0, writing });
