@@ -39,6 +39,14 @@ describe('the addresses of an archive', () => {
     expect(await res.text()).toBe(RAW);
   });
 
+  it('a mail under a taken id is had by its bytes', async () => {
+    const res = await get(`/report/${'ab'.repeat(32)}/raw`);
+    expect(res.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(res.headers.get('content-security-policy')).toContain('sandbox');
+    expect(await res.text()).toBe(RAW);
+    expect((await get('/report/nothing/raw')).status).toBe(404);
+  });
+
   it('t.mbox.gz is the thread as mboxrd', async () => {
     const res = await get(`/${ID}/t.mbox.gz`);
     expect(res.headers.get('content-disposition')).toBe('attachment; filename=v2-0-mail-example.mbox.gz');

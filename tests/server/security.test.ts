@@ -114,12 +114,14 @@ describe('a server that masks addresses', () => {
     ]) {
       texts.push(await (await fetch(base + path)).text());
     }
-    const raw = [await fetch(`${base}/raw`), await fetch(`${base}/t.mbox.gz`)];
+    const raw = [];
+    for (const url of [`${base}/raw`, `${base}/t.mbox.gz`, `${server.url}/report/${'ab'.repeat(32)}/raw`])
+      raw.push(await fetch(url));
     await server.close();
     expect(texts.join('')).not.toMatch(/(?:dara\.okoye|bo\.lind|chen\.wei|ana\.novak)(?:@|%40)mail/);
     expect(texts[0]).toContain('…@mail.example');
     expect(texts[0]).toContain('/gadget-devel/nak%40mail.example/#L7');
-    expect(raw.map((res) => res.status)).toEqual([403, 403]);
+    expect(raw.map((res) => res.status)).toEqual([403, 403, 403]);
   });
 });
 
