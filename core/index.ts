@@ -15,7 +15,7 @@ import type { Reference } from './reference.js';
 import { findRoles } from './role/index.js';
 import { findSeries, findTrailers, threadKind } from './series/index.js';
 import { parseSubject } from './series/subject.js';
-import { buildForest, inDateOrder } from './thread/index.js';
+import { buildForest, inDateOrder, pagesOf } from './thread/index.js';
 
 export { explain } from './position/explain.js';
 export { parseReference, type Reference } from './reference.js';
@@ -75,6 +75,7 @@ export function readThread(
   const messages = inDateOrder(unordered);
   const { forest, root } = buildForest(messages);
   const trees = quoteThread(messages, forest);
+  const pages = pagesOf(messages);
   const { people, personOf, author } = buildPeople(messages, root, {
     ...forcedPeople(standing(corrections)),
     mailmap,
@@ -86,7 +87,8 @@ export function readThread(
     forest,
     parentOf: new Map(forest.flatMap((n) => (n.parent === null ? [] : [[n.id, n.parent] as const]))),
     trees,
-    own: new Map([...trees].map(([id, tree]) => [id, ownSegments(tree)])),
+    // A page of a mail that is here says nothing that the mail does not say itself.
+    own: new Map([...trees].map(([id, tree]) => [id, pages.has(id) ? [] : ownSegments(tree)])),
     subjects: new Map(messages.map((m) => [m.id, parseSubject(m.subject)])),
     people,
     personOf,

@@ -2,6 +2,7 @@ import type { Forest, ThreadNode } from '../analysis.js';
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
 import { compare, inDateOrder } from './order.js';
+import { pagesOf } from './page.js';
 import { referencedIds } from './references.js';
 
 type Parents = Map<MessageId, MessageId | null>;
@@ -9,7 +10,7 @@ type Parents = Map<MessageId, MessageId | null>;
 /**
  * The reply tree of one thread in reading order, and the message it starts with: the first one that is here. A missing
  * parent is a ghost, so that its replies stay together. In-Reply-To wins over References where it is known. A cycle is
- * cut above its oldest message. The same forest whatever the order of the messages; O(n log n); throws on an empty list.
+ * cut above its oldest message. An archive page hangs on its real message. The same forest whatever the order of the messages; O(n log n); throws on an empty list.
  */
 export function buildForest(messages: readonly Message[]): { forest: Forest; root: Message } {
   const ordered = inDateOrder(messages);
@@ -29,9 +30,10 @@ export function buildForest(messages: readonly Message[]): { forest: Forest; roo
 
 function findParents(ordered: readonly Message[], known: ReadonlyMap<MessageId, Message>): Parents {
   const parents: Parents = new Map(ordered.map(({ id }) => [id, null]));
+  const pages = pagesOf(ordered);
   for (const message of ordered) {
     const chain = referencedIds(message);
-    const parent = parentIn(message, chain, known);
+    const parent = pages.get(message.id)?.id ?? parentIn(message, chain, known);
     parents.set(message.id, parent);
     if (parent !== null && !known.has(parent)) linkGhost(parent, chain, known, parents);
   }

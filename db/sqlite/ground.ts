@@ -1,3 +1,4 @@
+import { pageTraces } from '../../core/thread/page.js';
 import { threadMarks } from '../../core/thread/references.js';
 import { pack } from '../packing.js';
 import type { ImportRun, IncomingMessage, SaveResult, SaveVerdict } from '../store.js';
@@ -108,18 +109,22 @@ function placeInThread(
   { message }: IncomingMessage,
   now: string,
 ): { readonly thread: number; readonly joined: readonly number[] } {
-  const ids = JSON.stringify(threadMarks(message));
+  const marks = threadMarks(message);
+  const { left, sought } = pageTraces(message);
   const found = connection
     .all<{ thread: number }>(
       `SELECT DISTINCT thread FROM thread_id WHERE message_id IN (SELECT value FROM json_each(?))
        ORDER BY thread`,
-      [ids],
+      [JSON.stringify([...marks, ...sought])],
     )
     .map((row) => row.thread);
   const [oldest, ...joined] = found;
   const thread = oldest ?? connection.run('INSERT INTO thread (changed, modified) VALUES (0, ?)', [now]);
   for (const other of joined) joinThreads(connection, thread, other);
-  connection.run('INSERT OR IGNORE INTO thread_id SELECT value, ? FROM json_each(?)', [thread, ids]);
+  connection.run('INSERT OR IGNORE INTO thread_id SELECT value, ? FROM json_each(?)', [
+    thread,
+    JSON.stringify([...marks, ...left]),
+  ]);
   connection.run(
     'UPDATE thread SET analysed = 0, modified = ?, changed = (SELECT version + 1 FROM store) WHERE id = ?',
     [now, thread],

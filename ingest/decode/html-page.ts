@@ -1,23 +1,14 @@
 import type { MessageId } from '../../core/ids.js';
 import { parseMessageId } from '../../core/ids.js';
-import type { Mailbox, Message } from '../../core/message.js';
+import type { Message } from '../../core/message.js';
 import { parseMailboxes } from './addresses.js';
+import { type PageFacts, pageMessage } from './archive.js';
 import { decodeUnlabelled } from './charset.js';
 import { cleanText } from './content.js';
-import { isoSeconds, parseDate } from './dates.js';
-import { madeId } from './ids.js';
 import { archiveText, unescapeHtml } from './markup.js';
 
-/** What the comments of a page tell about its mail. */
-interface Facts {
-  readonly subject: string;
-  readonly from: Mailbox;
-  readonly date: string;
-  readonly id: MessageId | null;
-  readonly references: readonly MessageId[];
-  readonly repliesTo: readonly MessageId[];
-  readonly html: string;
-}
+/** What the comments of a page tell about its mail, and its text. */
+type Facts = Omit<PageFacts, 'body' | 'marks' | 'note'> & { readonly html: string };
 
 /** Characters at the top in which a page tells its facts. */
 const TOP = 64 * 1024;
@@ -30,37 +21,15 @@ export function readHtmlPage(raw: Uint8Array, after: string | undefined): Messag
   if (!/^[\s\ufeff]*</.test(decodeUnlabelled(raw.subarray(0, 200)).text)) return null;
   const text = cleanText(decodeUnlabelled(raw).text);
   const facts = mhonarc(text) ?? hypermail(text);
-  return facts === null ? null : message(facts, raw, after);
-}
-
-function message(facts: Facts, raw: Uint8Array, after: string | undefined): Message {
-  const time = parseDate(facts.date);
-  const body = cleanText(archiveText(facts.html)).replace(/^\n+/, '');
-  return {
-    id: facts.id ?? madeId(raw),
-    idSource: facts.id === null ? 'made' : 'header',
-    from: facts.from,
-    replyTo: [],
-    to: [],
-    cc: [],
-    subject: facts.subject.replace(/\s+/g, ' ').trim(),
-    date: time === null ? (after ?? isoSeconds(0)) : isoSeconds(time),
-    dateSource: time === null ? 'order' : 'date',
-    inReplyTo: facts.repliesTo,
-    references: facts.references,
-    body,
+  if (facts === null) return null;
+  const { html, ...told } = facts;
+  const page: PageFacts = {
+    ...told,
+    body: cleanText(archiveText(html)),
     marks: 'kept',
-    bodySource: body.trim() === '' ? 'none' : 'archive-page',
-    list: null,
-    headers: {},
-    attachments: [],
-    notes: [
-      {
-        code: 'archive-page',
-        text: 'A page of a web archive: its text and quote marks were made from HTML.',
-      },
-    ],
+    note: 'A page of a web archive: its text and quote marks were made from HTML.',
   };
+  return pageMessage(page, raw, after);
 }
 
 /** MHonArc: `<!--X-Subject: … -->`, with `-` as `&#45;`; the sender in letters turned by thirteen. */
@@ -74,10 +43,11 @@ function mhonarc(text: string): Facts | null {
   return {
     subject,
     from: parseMailboxes(sender)[0] ?? { name: '', address: '' },
-    date: all('date')[0] ?? '',
+    sent: all('date')[0] ?? '',
+    received: '',
     id: parseMessageId(all('message-id')[0] ?? ''),
     references: ids([...all('reference'), ...all('references')]),
-    repliesTo: [],
+    inReplyTo: [],
     html,
   };
 }
@@ -103,10 +73,11 @@ function hypermail(text: string): Facts | null {
   return {
     subject,
     from: { name: fields.get('name') ?? '', address: fields.get('email') ?? '' },
-    date: fields.get('sent') ?? fields.get('received') ?? '',
+    sent: fields.get('sent') ?? '',
+    received: fields.get('received') ?? '',
     id: parseMessageId(fields.get('id') ?? ''),
     references: answered,
-    repliesTo: answered,
+    inReplyTo: answered,
     html,
   };
 }

@@ -1,9 +1,8 @@
 import type { Mailbox, Message } from '../../core/message.js';
 import { parseMailboxes } from './addresses.js';
+import { type PageFacts, pageMessage } from './archive.js';
 import { decodeUnlabelled } from './charset.js';
 import { cleanText } from './content.js';
-import { isoSeconds, parseDate } from './dates.js';
-import { madeId } from './ids.js';
 
 /** Lines at the top in which a page's fields must stand. */
 const HEAD_LINES = 12;
@@ -26,7 +25,20 @@ export function readPage(raw: Uint8Array, after: string | undefined): Message | 
   if (readHead(top.split('\n')) === null) return null;
   const lines = cleanText(decodeUnlabelled(raw).text).split('\n');
   const head = readHead(lines);
-  return head === null ? null : message(head, raw, lines.slice(head.bodyLine), after);
+  if (head === null) return null;
+  const facts: PageFacts = {
+    from: sender(head.from),
+    subject: head.subject,
+    sent: head.date,
+    received: '',
+    id: null,
+    inReplyTo: [],
+    references: [],
+    body: lines.slice(head.bodyLine).join('\n'),
+    marks: 'lost',
+    note: 'An archive page: quote marks, Message-ID and addresses were lost before it got here.',
+  };
+  return pageMessage(facts, raw, after);
 }
 
 function readHead(lines: readonly string[]): Head | null {
@@ -44,37 +56,6 @@ function readHead(lines: readonly string[]): Head | null {
       return { subject: (top[subjectLine] ?? '').trim(), from, date, bodyLine: at + 1 };
   }
   return null;
-}
-
-function message(head: Head, raw: Uint8Array, rest: readonly string[], after: string | undefined): Message {
-  const time = parseDate(head.date);
-  const body = rest.join('\n').replace(/^\n+/, '');
-  return {
-    id: madeId(raw),
-    idSource: 'made',
-    from: sender(head.from),
-    replyTo: [],
-    to: [],
-    cc: [],
-    subject: head.subject.replace(/\s+/g, ' '),
-    date: time === null ? (after ?? isoSeconds(0)) : isoSeconds(time),
-    dateSource: time === null ? 'order' : 'date',
-    inReplyTo: [],
-    references: [],
-    body,
-    marks: 'lost',
-    bodySource: body.trim() === '' ? 'none' : 'archive-page',
-    list: null,
-    headers: {},
-    attachments: [],
-    notes: [
-      {
-        code: 'archive-page',
-        text: 'An archive page: quote marks, Message-ID and addresses were lost before it got here.',
-      },
-      ...(time === null ? [{ code: 'date-garbage', text: 'The date of the page cannot be read.' }] : []),
-    ],
-  };
 }
 
 /** The page names people without their addresses; where it has one, it is masked (`name@xxxxxxx`) and kept as it stands. */

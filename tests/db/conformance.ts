@@ -79,6 +79,25 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect((await store.thread(id('a'), 0))?.total).toBe(3);
       });
 
+      it('of an archive page by its real message, whichever comes first; not of two that look alike', async () => {
+        const page = mail('page', {
+          idSource: 'made',
+          from: { name: 'Ana Novak', address: '' },
+          date: '2026-03-02T01:00:00Z',
+          bodySource: 'archive-page',
+          marks: 'lost',
+        });
+        await load(store, mail('a'), mail('alike'));
+        expect((await store.status()).threads).toBe(2);
+        await load(store, page);
+        expect((await store.status()).threads).toBe(2);
+        const change = { subject: '[RFC] another pump' };
+        await load(store, { ...page, ...change, id: mail('page2').id });
+        expect((await store.status()).threads).toBe(3);
+        await load(store, mail('b', change));
+        expect((await store.status()).threads).toBe(3);
+      });
+
       it('whatever order mail comes in, over mail that never came', async () => {
         const ghost = mail('ghost');
         await load(store, reply('late', reply('middle', ghost)), reply('other', ghost));

@@ -79,6 +79,23 @@ describe('a page by hypermail', () => {
     });
   });
 
+  it.each([
+    ['a sent date', '<!-- sent="Wed, 15 Dec 2021 07:06:01 -0500" -->', '2021-12-15T12:06:01Z', 'date'],
+    ['a sent date that nobody can read', '<!-- sent="yesterday" -->', '2021-12-15T07:06:20Z', 'received'],
+    ['no sent date', '', '2021-12-15T07:06:20Z', 'received'],
+  ])('has the date of its mail: %s', async (_, comment, date, dateSource) => {
+    const page = `<!-- received="Wed Dec 15 07:06:20 2021" -->\n${comment}\n<!-- subject="frob" -->\n<!-- body="start" -->x`;
+    expect(await decode(page)).toMatchObject({ date, dateSource, notes: [{ code: 'archive-page' }] });
+  });
+
+  it('says that it has no date', async () => {
+    const page = '<!-- subject="frob" -->\n<!-- body="start" -->x';
+    expect(await decode(page)).toMatchObject({
+      dateSource: 'order',
+      notes: [{ code: 'archive-page' }, { code: 'date-garbage' }],
+    });
+  });
+
   it('other HTML is no page', async () => {
     expect((await decode('<html><body>From: x\n\nHello</body></html>')).bodySource).toBe('text');
   });

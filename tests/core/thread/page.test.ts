@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { messageId } from '../../../core/ids.js';
+import { readThread } from '../../../core/index.js';
+import type { Message } from '../../../core/message.js';
+import { buildForest, splitThreads } from '../../../core/thread/index.js';
+import { mail } from '../quote/mail.js';
+
+const ROOT = mail({
+  id: messageId('root@example.org'),
+  from: { name: 'Bo Lind', address: 'bo@example.org' },
+  body: 'Shall we have a bus?',
+  date: '2021-05-04T08:00:00Z',
+});
+const REPLY = mail({
+  id: messageId('reply@example.org'),
+  subject: 'Re: [RFC] a bus',
+  inReplyTo: [ROOT.id],
+  references: [ROOT.id],
+  body: 'On Tue, 4 May 2021, Bo Lind wrote:\n> Shall we have a bus?\nWho would drive it?',
+  date: '2021-05-04T10:00:07Z',
+});
+
+/** A page of the reply as an archive shows it; seven hours early unless said otherwise. */
+function page(parts: Partial<Message> = {}): Message {
+  return mail({
+    id: messageId('made@page.invalid'),
+    idSource: 'made',
+    bodySource: 'archive-page',
+    marks: 'lost',
+    from: { name: 'Novak Ana', address: '' },
+    subject: 'Re:  [RFC] a bus',
+    date: '2021-05-04T03:00:07Z',
+    body: REPLY.body.replace('> ', ''),
+    ...parts,
+  });
+}
+
+describe('an archive page', () => {
+  it('joins the thread of its real message, whatever zone it prints', () => {
+    for (const date of ['2021-05-04T03:00:07Z', '2021-05-04T10:00:07Z', '2021-05-05T00:45:07Z'])
+      expect(splitThreads([page({ date }), REPLY, ROOT])).toHaveLength(1);
+  });
+
+  it.each([
+    ['of another sender', { from: { name: 'Cy Moor', address: '' } }],
+    ['of another subject', { subject: 'Re: [RFC] a boat' }],
+    ['of another second', { date: '2021-05-04T03:00:09Z' }],
+    ['of another week', { date: '2021-05-11T10:00:07Z' }],
+    ['whose date is only its place in the archive', { dateSource: 'order' as const }],
+  ])('%s stays alone', (_, parts) => {
+    expect(splitThreads([page(parts), REPLY, ROOT])).toHaveLength(2);
+  });
+
+  it('does not join two messages that look alike', () => {
+    const alike = { ...ROOT, id: messageId('again@example.org') };
+    expect(splitThreads([ROOT, alike])).toHaveLength(2);
+    const shown = page({ from: ROOT.from, subject: ROOT.subject, date: ROOT.date });
+    expect(splitThreads([ROOT, alike, shown])).toHaveLength(2);
+  });
+
+  it('hangs on its real message, and never begins the thread', () => {
+    const { forest, root } = buildForest([page(), REPLY, ROOT]);
+    expect(root.id).toBe(ROOT.id);
+    expect(forest.map(({ id, parent, depth }) => [id, parent, depth])).toEqual([
+      [ROOT.id, null, 0],
+      [REPLY.id, ROOT.id, 1],
+      ['made@page.invalid', REPLY.id, 2],
+    ]);
+  });
+
+  it('says nothing twice, and has its lines by their writers', () => {
+    const { own, trees } = readThread([page(), REPLY, ROOT]);
+    expect(own.get(messageId('made@page.invalid'))).toEqual([]);
+    expect(own.get(REPLY.id)?.map(({ text }) => text)).toEqual(['Who would drive it?']);
+    expect(trees.get(messageId('made@page.invalid'))?.children.map((node) => node.type)).toEqual([
+      'attribution',
+      'quote',
+      'paragraph',
+    ]);
+  });
+});
