@@ -1,5 +1,5 @@
-// npx tsx scripts/train-quotes.ts: fits the cues of core/quote/recover on pages made from real mail by taking its quote marks off.
-import { readdirSync, writeFileSync } from 'node:fs';
+// npx tsx scripts/train-quotes.ts [--check]: fits the cues of core/quote/recover on pages made from real mail by taking its quote marks off.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Message } from '../core/message.js';
 import { packModel } from '../core/model/linear.js';
@@ -29,13 +29,31 @@ interface Page {
 const pages = (await readPages()).filter(({ cues, depths }) =>
   depths.every((depth, at) => depth <= cues.deepest(at)),
 );
-const weights = learn(pages);
-const provenance = `${pages.length} pages made from mail of the corpora by taking its quote marks off`;
-writeFileSync(
-  join(ROOT, 'core/quote/recover/model.data.ts'),
-  `// Made by scripts/train-quotes.ts.\nimport type { PackedModel } from '../../model/linear.js';\n\nexport const CUE_MODEL: PackedModel = ${JSON.stringify(packModel({ bits: BITS, weights }, provenance), null, 2)};\n`,
-);
-console.log(provenance);
+const FILE = join(ROOT, 'core/quote/recover/model.data.ts');
+if (process.argv.includes('--check')) check();
+else writeFileSync(FILE, printed());
+
+/** Whether training again gives the file that is shipped. */
+function check(): void {
+  const same = readFileSync(FILE, 'utf8') === printed();
+  console.log(same ? 'the same file' : 'the shipped file is another one');
+  process.exitCode = same ? 0 : 1;
+}
+
+/** As the formatter would print it. */
+function printed(): string {
+  const { bits, packed } = packModel({ bits: BITS, weights: learn(pages) }, '');
+  return `// Made by scripts/train-quotes.ts.
+import type { PackedModel } from '../../model/linear.js';
+
+export const CUE_MODEL: PackedModel = {
+  bits: ${bits},
+  packed:
+    '${packed}',
+  provenance: '${pages.length} pages made from mail of the corpora by taking its quote marks off',
+};
+`;
+}
 
 async function heldOut(): Promise<string[]> {
   const folder = sharedPath('corpora/archive-pages');
