@@ -5,5 +5,6 @@ export { SourceError } from './mail.js';
 export type { Progress } from './options.js';
 export { importInto } from './pipeline.js';
 export type { ImportReport } from './report.js';
-export { readSource } from './sources/index.js';
+export { isRemote, readSource, sourceName } from './sources/index.js';
 export { threadEngine } from './thread.js';
+export { changes } from './watch.js';

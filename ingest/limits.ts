@@ -48,6 +48,8 @@ export const WORKER_YOUNG_MB = 48;
 export const REPORT_ENTRIES = 1_000;
 /** Milliseconds in which a server must answer, and in which the next bytes must come. */
 export const HTTP_MS = 30_000;
+/** Milliseconds in which an IMAP server must take the connection and greet. */
+export const IMAP_MS = 30_000;
 /** Tries at a server that says it is busy. */
 export const HTTP_TRIES = 4;
 /** Longest wait between two tries, whatever the server asks for; less than `HTTP_MS`. */

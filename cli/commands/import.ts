@@ -18,7 +18,7 @@ export const importCommand: Command = {
   args: '<file...>',
   options: ['json', 'maintainers', 'mailmap', 'db'],
   description: [
-    'FILE is an mbox (mboxrd or mboxo, also gzipped), a folder of them, a Maildir, a single mail, an archive page, a public-inbox repository, the address of a mail on a public-inbox server (its thread is read), or `-`. The same mail twice changes nothing, so an import that was interrupted is simply run again.',
+    'FILE is an mbox (mboxrd or mboxo, also gzipped), a folder of them, a Maildir, a single mail, an archive page, a public-inbox repository, the address of a mail on a public-inbox server (its thread is read), a mailbox `imaps://USER@HOST/MAILBOX` (its password in `ACKTREE_IMAP_PASSWORD`), or `-`. The same mail twice changes nothing, so an import that was interrupted is simply run again.',
     'It ends with how many mails were read, new, known, odd and skipped, and why. A broken mail is kept and noted; it never stops the run.',
     'The files of `--maintainers` and `--mailmap` (or `ACKTREE_MAINTAINERS` and `ACKTREE_MAILMAP`) are kept in the database and hold for all mail in it, until others are given; then every thread is analysed again.',
   ],
@@ -45,7 +45,9 @@ export async function importFiles(
   signal: AbortSignal,
 ): Promise<ImportReport> {
   const { importInto } = await import('../../ingest/index.js');
-  return showProgress(io, (onProgress) => importInto(store, files, { stdin: io.stdin, signal, onProgress }));
+  return showProgress(io, (onProgress) =>
+    importInto(store, files, { stdin: io.stdin, password: io.env.ACKTREE_IMAP_PASSWORD, signal, onProgress }),
+  );
 }
 
 export function reportText({ counts, odd, skipped, failed, complete }: ImportReport): string {

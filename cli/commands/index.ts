@@ -23,6 +23,7 @@ import { show } from './show.js';
 import { status } from './status.js';
 import { token } from './token.js';
 import { trailers } from './trailers.js';
+import { track } from './track.js';
 import { treeCommand } from './tree.js';
 import { update } from './update.js';
 import { why } from './why.js';
@@ -30,6 +31,7 @@ import { why } from './why.js';
 /** Every verb, in the order of the help and of docs/cli.md. */
 export const COMMANDS: readonly Command[] = [
   importCommand,
+  track,
   update,
   list,
   show,

@@ -32,10 +32,12 @@ export function threadUrl(address: string): URL {
 
 /**
  * Mails of a thread that a server has. Only the host in the address is asked, redirections to others are refused. A server
- * that is busy is asked again later; one that fails is told as `unread`.
+ * that is busy is asked again later; one that fails is told as `unread`. The mark holds what tells whether the thread changed
+ * (RFC 9110 section 13): with it a server may answer that there is nothing new.
  */
 export async function* readUrl(
   address: string,
+  since: string | null = null,
   wait: (ms: number) => Promise<void> = sleep,
 ): AsyncGenerator<SourceItem> {
   const url = threadUrl(address);
@@ -43,9 +45,16 @@ export async function* readUrl(
   const quiet = new AbortController();
   const timer = setTimeout(() => quiet.abort(new Error('the server does not go on')), HTTP_MS);
   try {
-    const response = await ask(url, wait, quiet.signal, timer);
+    const response = await ask(url, { wait, signal: quiet.signal, timer, validators: readMark(since) });
+    if (response.status === 304) return;
     if (response.body === null) throw new Error('the answer is empty');
-    yield* readStream(plainBytes(refreshing(response.body, timer)), label);
+    let whole = true;
+    for await (const item of readStream(plainBytes(refreshing(response.body, timer)), label)) {
+      if (item.kind === 'unread') whole = false;
+      yield item;
+    }
+    const mark = markOf(response);
+    if (whole && mark !== null) yield { kind: 'mark', mark };
   } catch (error) {
     yield { kind: 'unread', origin: label, reason: reasonOf(error) };
   } finally {
@@ -64,22 +73,49 @@ async function* refreshing(
   }
 }
 
-/** The answer with the mail. Throws with a reason in words when there is none. */
-async function ask(
-  start: URL,
-  wait: (ms: number) => Promise<void>,
-  signal: AbortSignal,
-  timer: NodeJS.Timeout,
-): Promise<Response> {
+interface Validators {
+  readonly etag?: string;
+  readonly modified?: string;
+}
+
+function readMark(mark: string | null): Validators {
+  try {
+    return JSON.parse(mark ?? '{}') as Validators;
+  } catch {
+    return {};
+  }
+}
+
+function markOf({ headers }: Response): string | null {
+  const etag = headers.get('etag') ?? undefined;
+  const modified = headers.get('last-modified') ?? undefined;
+  return etag === undefined && modified === undefined ? null : JSON.stringify({ etag, modified });
+}
+
+interface Asking {
+  readonly wait: (ms: number) => Promise<void>;
+  readonly signal: AbortSignal;
+  readonly timer: NodeJS.Timeout;
+  readonly validators: Validators;
+}
+
+/** The answer with the mail, or 304. Throws with a reason in words when there is none. */
+async function ask(start: URL, { wait, signal, timer, validators }: Asking): Promise<Response> {
+  const { etag, modified } = validators;
   let url = start;
   let redirects = 0;
   for (let attempt = 1; ; ) {
     const response = await fetch(url, {
       redirect: 'manual',
-      headers: { 'user-agent': USER_AGENT, accept: 'application/gzip, application/mbox, */*' },
+      headers: {
+        'user-agent': USER_AGENT,
+        accept: 'application/gzip, application/mbox, */*',
+        ...(etag === undefined ? {} : { 'if-none-match': etag }),
+        ...(modified === undefined ? {} : { 'if-modified-since': modified }),
+      },
       signal,
     });
-    if (response.ok) return response;
+    if (response.ok || response.status === 304) return response;
     await response.body?.cancel();
     const target = response.headers.get('location');
     if (target !== null && response.status !== 300) {

@@ -391,6 +391,39 @@ describe('export', () => {
   });
 });
 
+describe('digest', () => {
+  it('tells what moved and who is waited for, as a mail and as Markdown', async () => {
+    const mail = await runCli(['digest', '--since', '2026-09-09'], { env });
+    expect(mail.out).toMatch(/^Subject: What moved, 2026-09-09 to 2026-09-\d\d\n/);
+    expect(mail.out).toContain('* 2026-09-10: ');
+    expect(mail.out).not.toMatch(/^\* 2026-09-08/m);
+    expect(mail.out).toContain('Waited for\n');
+    const text = await runCli(['digest', '--since', '9d', '-f', 'md'], { env });
+    expect(text.out).toMatch(/^## Waited for$/m);
+  });
+
+  it('wants a day, and a format for people', async () => {
+    expect((await runCli(['digest', '--since', 'monday'], { env })).status).toBe(2);
+    expect((await runCli(['digest', '-f', 'csv'], { env })).status).toBe(2);
+  });
+});
+
+describe('show --at', () => {
+  it('shows a proposal as it was, in every view', async () => {
+    const { out } = await runCli(['show', DOZE, '--at', '2026-09-08'], { env });
+    expect(out).toContain('4 later mails left out');
+    const thread = await runCli(['show', DOZE, '--at', '2026-09-08', '--view', 'thread', '--json'], { env });
+    expect((JSON.parse(thread.out) as { total: number }).total).toBeGreaterThan(8);
+  });
+
+  it('says when there was no mail yet, and what a day looks like', async () => {
+    const early = await runCli(['show', DOZE, '--at', '2020-01-01'], { env });
+    expect(early).toMatchObject({ status: 3, out: '' });
+    expect(early.talk).toContain('had no mail yet on 2020-01-01');
+    expect((await runCli(['show', DOZE, '--at', 'today'], { env })).status).toBe(2);
+  });
+});
+
 describe('reanalyze and status', () => {
   it('make everything derived anew, to the same pages', async () => {
     const before = await runCli(['show', DOZE, '--json'], { env });

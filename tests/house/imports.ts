@@ -20,7 +20,7 @@ export const MAY_IMPORT: Readonly<Record<string, MayImport>> = {
     packages: ['preact', 'preact-render-to-string'],
     node: false,
   },
-  ingest: { folders: ['core', 'db'], typesOf: [], packages: ['mailparser'], node: true },
+  ingest: { folders: ['core', 'db'], typesOf: [], packages: ['imapflow', 'mailparser'], node: true },
   server: {
     folders: ['core', 'db', 'views'],
     typesOf: [],

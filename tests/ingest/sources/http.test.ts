@@ -22,7 +22,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(made.address() as AddressInfo).port}`;
 }
 const reasons = async (address: string, wait: () => Promise<void> = async () => {}) =>
-  said(await collect(readUrl(address, wait)));
+  said(await collect(readUrl(address, null, wait)));
 
 describe('the address of a message', () => {
   it.each([
@@ -58,6 +58,25 @@ describe('a public-inbox server', () => {
     expect(asked).toEqual(['/frob/1@example.org/t.mbox.gz']);
   });
 
+  it('is asked only whether there is something new, once it told what to ask by', async () => {
+    const asked: unknown[] = [];
+    const base = await serve(({ headers }, response) => {
+      asked.push([headers['if-none-match'], headers['if-modified-since']]);
+      if (headers['if-none-match'] === '"two"') response.writeHead(304).end();
+      else response.writeHead(200, { etag: '"two"' }).end(mbox(mails));
+    });
+    const first = await collect(readUrl(`${base}/1@x/`));
+    const mark = first.find((item) => item.kind === 'mark')?.mark ?? null;
+    expect(first).toHaveLength(3);
+    expect(await collect(readUrl(`${base}/1@x/`, mark))).toEqual([]);
+    expect(await collect(readUrl(`${base}/1@x/`, 'no mark of ours'))).toHaveLength(3);
+    expect(asked).toEqual([
+      [undefined, undefined],
+      ['"two"', undefined],
+      [undefined, undefined],
+    ]);
+  });
+
   it('that is busy is asked again after the time it wants', async () => {
     let tries = 0;
     const waited: number[] = [];
@@ -65,7 +84,7 @@ describe('a public-inbox server', () => {
       if (++tries < 3) response.writeHead(503, { 'retry-after': '7' }).end();
       else response.end(mbox(mails));
     });
-    const items = await collect(readUrl(`${base}/1@x/`, async (ms) => void waited.push(ms)));
+    const items = await collect(readUrl(`${base}/1@x/`, null, async (ms) => void waited.push(ms)));
     expect([items.length, waited]).toEqual([2, [7_000, 7_000]]);
   });
 

@@ -1,0 +1,134 @@
+import { once } from 'node:events';
+import type { ImapFlow } from 'imapflow';
+import { IMAP_MS, MESSAGE_BYTES } from '../limits.js';
+import { SourceError, type SourceItem } from '../mail.js';
+import { cutNote } from './mbox.js';
+
+/** A mailbox on a server, as `imaps://USER@HOST[:PORT]/MAILBOX` names it (RFC 5092). */
+interface Mailbox {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly path: string;
+  /** TLS from the first byte; without it STARTTLS has to follow, but on this machine. */
+  readonly secure: boolean;
+}
+export interface ImapOptions {
+  readonly password?: string | undefined;
+  readonly since?: string | null | undefined;
+}
+
+export function isImap(path: string): boolean {
+  return /^imaps?:\/\//i.test(path);
+}
+
+/** Throws `SourceError` for an address that names no user or no mailbox, or that has a password in it. */
+export function mailboxOf(address: string): Mailbox {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const path = url === null ? '' : decodeURIComponent(url.pathname.slice(1));
+  if (url === null || !isImap(address) || url.username === '' || path === '')
+    throw new SourceError(`${address} names no mailbox: it should be imaps://USER@HOST/MAILBOX`);
+  if (url.password !== '')
+    throw new SourceError('a password does not belong into an address: set ACKTREE_IMAP_PASSWORD');
+  const secure = url.protocol.toLowerCase() === 'imaps:';
+  const port = url.port === '' ? (secure ? 993 : 143) : Number(url.port);
+  return { host: url.hostname, port, user: decodeURIComponent(url.username), path, secure };
+}
+
+/**
+ * Mails of a mailbox in the order of their UIDs; nothing on the server changes. The mark is `UIDVALIDITY:UID` of the last
+ * one: with it only later mails are read, and all again when the server gave the mailbox new UIDs (RFC 9051 section 2.3.1.1).
+ */
+export async function* readImap(
+  address: string,
+  { password, since }: ImapOptions,
+): AsyncGenerator<SourceItem> {
+  const mailbox = mailboxOf(address);
+  const label = `${mailbox.host}/${mailbox.path}`;
+  let client: ImapFlow | undefined;
+  try {
+    client = await connect(mailbox, password);
+    const { uidValidity, exists } = await client.mailboxOpen(mailbox.path, { readOnly: true });
+    const last = lastSeen(since, uidValidity);
+    const range = `${last + 1}:*`;
+    let seen = last;
+    const mails = exists === 0 ? [] : client.fetch(range, WANTED, { uid: true });
+    for await (const { uid, source, size = 0 } of mails) {
+      // `*` is the last mail there is, also when it was seen before.
+      if (uid <= last || source === undefined) continue;
+      const cut = Math.max(0, size - source.length);
+      yield {
+        kind: 'mail',
+        raw: source,
+        origin: { label: `${label}:${uid}`, notes: cut === 0 ? [] : [cutNote(cut)] },
+      };
+      seen = Math.max(seen, uid);
+    }
+    yield { kind: 'mark', mark: `${uidValidity}:${seen}` };
+  } catch (error) {
+    yield { kind: 'unread', origin: label, reason: reasonOf(error) };
+  } finally {
+    client?.close();
+  }
+}
+
+const WANTED = { uid: true, size: true, source: { maxLength: MESSAGE_BYTES } } as const;
+
+function lastSeen(mark: string | null | undefined, validity: bigint): number {
+  const [known, uid] = (mark ?? '').split(':');
+  return known === String(validity) && /^\d{1,10}$/.test(uid ?? '') ? Number(uid) : 0;
+}
+
+/** Settles when the mailbox gets mail (IDLE, RFC 2177); rejects when the server goes away or `signal` aborts. */
+export async function newImapMail(
+  address: string,
+  password: string | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const mailbox = mailboxOf(address);
+  const client = await connect(mailbox, password);
+  try {
+    await client.mailboxOpen(mailbox.path, { readOnly: true });
+    const gone = once(client, 'close', { signal }).then(() => {
+      throw new Error('the server closed the connection');
+    });
+    const told = once(client, 'exists', { signal });
+    client.idle().catch(() => {});
+    await Promise.race([told, gone]);
+  } finally {
+    client.close();
+  }
+}
+
+async function connect(
+  { host, port, user, secure }: Mailbox,
+  password: string | undefined,
+): Promise<ImapFlow> {
+  if (!password) throw new SourceError('no password for the mailbox: set ACKTREE_IMAP_PASSWORD');
+  const { ImapFlow } = await import('imapflow');
+  const client = new ImapFlow({
+    host,
+    port,
+    secure,
+    doSTARTTLS: secure ? undefined : !LOCAL.has(host),
+    auth: { user, pass: password },
+    logger: false,
+    connectionTimeout: IMAP_MS,
+    greetingTimeout: IMAP_MS,
+  });
+  // What fails later is told by the call that it fails; without a listener it would end the process.
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('authenticationFailed' in error && error.authenticationFailed === true)
+    return 'the server does not take the user name and password';
+  if ('responseText' in error && typeof error.responseText === 'string' && error.responseText !== '')
+    return `the server says: ${error.responseText}`;
+  return error.message;
+}
