@@ -40,6 +40,11 @@ export const OPTIONS = {
     flags: '--maintainers <file>',
     description: 'A MAINTAINERS file: who is maintainer or reviewer of the files that a patch touches.',
   },
+  listservers: {
+    flags: '--listservers <file>',
+    description:
+      'Names of servers of mailing lists, one a line, whose record of who signed a mail is believed besides the known ones.',
+  },
   mailmap: {
     flags: '--mailmap <file>',
     description: 'A .mailmap file, as git has it: the names and addresses of one person.',
@@ -58,6 +63,15 @@ export const OPTIONS = {
     flags: '--view <view>',
     description: 'rfc: where the proposal stands (default); thread: all mails; message: this mail alone.',
     choices: ['rfc', 'thread', 'message'],
+  },
+  at: {
+    flags: '--at <date>',
+    description:
+      'As it was on that day (2026-09-10, UTC, taken whole) or at that second (2026-09-10T12:00:00Z): from the mails and corrections up to then.',
+  },
+  since: {
+    flags: '--since <date>',
+    description: 'From this day on (2026-09-10), or the last days before the newest mail (7d, the default).',
   },
   list: { flags: '--list <name>', description: 'Only proposals on this mailing list.' },
   state: { flags: '--state <state>', description: 'Only proposals in this state.', choices: CONSENSUS },
@@ -145,9 +159,12 @@ export interface OptionValues {
   readonly watch?: true;
   readonly maintainers?: string;
   readonly mailmap?: string;
+  readonly listservers?: string;
   readonly thread?: readonly string[];
   readonly format?: ExportFormat;
   readonly view?: 'rfc' | 'thread' | 'message';
+  readonly at?: string;
+  readonly since?: string;
   readonly list?: string;
   readonly state?: (typeof CONSENSUS)[number];
   readonly outcome?: (typeof OUTCOMES)[number];
@@ -179,4 +196,28 @@ export function pageNumber({ page = '1' }: OptionValues): number {
   if (!/^[1-9]\d{0,5}$/.test(page))
     throw new CliError(`--page wants a number from 1, not "${page}".`, EXIT.usage);
   return Number(page);
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `--at` as ISO 8601 UTC; a day is taken whole. */
+export function momentOf(text: string): string {
+  const moment = DAY.test(text) ? `${text}T23:59:59Z` : text;
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(moment) || Number.isNaN(Date.parse(moment)))
+    throw new CliError(`--at wants a day such as 2026-09-10, not "${text}".`, EXIT.usage);
+  return moment;
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** `--since` as ISO 8601 UTC: a day, or so many days before `newest`. */
+export function sinceOf(text: string, newest: string): string {
+  const days = /^(\d{1,4})d$/.exec(text)?.[1];
+  if (days !== undefined)
+    return new Date(Date.parse(newest) - Number(days) * DAY_MILLISECONDS)
+      .toISOString()
+      .replace(/\.\d+Z$/, 'Z');
+  if (!DAY.test(text) || Number.isNaN(Date.parse(text)))
+    throw new CliError(`--since wants a day such as 2026-09-10, or 7d, not "${text}".`, EXIT.usage);
+  return `${text}T00:00:00Z`;
 }

@@ -14,6 +14,7 @@ import { logRoute } from './routes/log.js';
 import { messageRoute } from './routes/message.js';
 import { personRoute } from './routes/person.js';
 import { rawRoutes } from './routes/raw.js';
+import { recordRoute } from './routes/record.js';
 import { reportRoute } from './routes/report.js';
 import { rfcRoute } from './routes/rfc.js';
 import { searchRoute } from './routes/search.js';
@@ -72,6 +73,7 @@ export function createApp(settings: AppSettings): Express {
     dashboardRoute,
     rawRoutes,
     rfcRoute,
+    recordRoute,
     threadRoute,
     messageRoute,
   ]) {

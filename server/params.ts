@@ -35,7 +35,14 @@ export const reportQuery = z.object({
   page: whole.min(1).optional(),
 });
 
+/** A day, or a second of it, in UTC; a day is taken whole. */
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}Z)?$/)
+  .transform((text) => (text.length === 10 ? `${text}T23:59:59Z` : text));
+
 export const rfcQuery = z.object({
+  at: moment.optional(),
   verified: z
     .enum(['1', 'true', '0', 'false'])
     .transform((value) => value === '1' || value === 'true')

@@ -8,12 +8,14 @@ import { Log } from './html/log.js';
 import { Login, type LoginPage } from './html/login.js';
 import { Message } from './html/message.js';
 import { Person } from './html/person.js';
+import { Record } from './html/record.js';
 import { type Html, renderDocument } from './html/render.js';
 import { Report } from './html/report.js';
 import { Rfc } from './html/rfc.js';
 import { Search } from './html/search.js';
 import { Status } from './html/status.js';
 import { Thread, type ThreadView } from './html/thread.js';
+import type { RecordPage } from './record.types.js';
 import type { LogPage } from './text/log.js';
 import type { PrintedPage } from './text.js';
 
@@ -24,7 +26,7 @@ export { THREAD_VIEWS, type ThreadView } from './html/thread.js';
 export interface HelpPage {
   readonly page: 'help';
 }
-export type HtmlPage = PrintedPage | HelpPage | ErrorPage | LogPage | LoginPage | CorrectPage;
+export type HtmlPage = PrintedPage | RecordPage | HelpPage | ErrorPage | LogPage | LoginPage | CorrectPage;
 
 /** Any page object as a complete HTML document; `view` says how a thread is laid out. */
 export function pageHtml(page: HtmlPage, site: Site, view: ThreadView = 'tree'): string {
@@ -43,6 +45,8 @@ function document(page: HtmlPage, site: Site, view: ThreadView): Html {
       return <Message page={page} site={site} />;
     case 'status':
       return <Status page={page} site={site} />;
+    case 'record':
+      return <Record page={page} site={site} />;
     case 'report':
       return <Report page={page} site={site} />;
     case 'search':

@@ -44,6 +44,11 @@ export function rfcUrl(ref: Target): string {
   return `${base(ref)}/rfc/`;
 }
 
+/** The decision record; with `format` as a file to keep. */
+export function recordUrl(ref: Target, format = ''): string {
+  return `${base(ref)}/${format === '' ? 'record/' : `record.${format}`}`;
+}
+
 /** The forms with which the message, and the proposal it belongs to, are set right. */
 export function correctUrl(ref: Target): string {
   return `${base(ref)}/correct`;

@@ -4,6 +4,7 @@ import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from './codes.js';
 import { messageUrl, rfcUrl } from './links.js';
 import { markText } from './marks.js';
 import { appliedText, supersededText } from './proposal.js';
+import { replayText } from './replay.js';
 import { day, waiting } from './time.js';
 import { visible } from './visible.js';
 
@@ -47,6 +48,7 @@ function rfcMarkdown(page: RfcPage, base: string): string {
   const parts = [
     `# ${escapeMarkdown(page.subject)}`,
     `${escapeMarkdown(page.author.name)}, ${day(page.posted)}, ${page.messages} messages. ${link(page.root, 'First message')}`,
+    page.replay === undefined ? '' : escapeMarkdown(replayText(page.replay)),
     `**${coded(CONSENSUS_CODES[page.state])}**. Outcome: ${OUTCOME_WORDS[page.outcome.state]}${page.outcome.evidence === null ? '' : `, ${cited(page.outcome.evidence)}`}`,
     [supersededText(page.proposal), appliedText(page)]
       .flatMap((text) => (text === null ? [] : [`${escapeMarkdown(text)}.`]))

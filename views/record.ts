@@ -177,14 +177,12 @@ function openPoints(
         text: condition ?? raised.text,
         evidence: raised,
       })),
-    ...questions
-      .filter(isOpen)
-      .map((one) => ({
-        kind: 'question' as const,
-        person: one.asker,
-        text: one.text,
-        evidence: asked(one),
-      })),
+    ...questions.filter(isOpen).map((one) => ({
+      kind: 'question' as const,
+      person: one.asker,
+      text: one.text,
+      evidence: asked(one),
+    })),
   ];
 }
 

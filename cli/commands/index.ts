@@ -4,6 +4,7 @@ import { backup } from './backup.js';
 import { check } from './check.js';
 import { correct } from './correct.js';
 import { decisions } from './decisions.js';
+import { digest } from './digest.js';
 import { exportCommand } from './export.js';
 import { fsck } from './fsck.js';
 import { importCommand } from './import.js';
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   person,
   decisions,
   exportCommand,
+  digest,
   correct,
   logCommand,
   token,

@@ -169,6 +169,15 @@ export interface RfcFilter {
   /** Count only mails whose sender's domain is verified. */
   readonly verifiedOnly?: boolean;
 }
+/** What a page of an earlier day left out. */
+export interface ReplayView {
+  /** ISO 8601 UTC: mail of this second still counts. */
+  readonly at: string;
+  /** Mails of the proposal that came later. */
+  readonly later: number;
+  /** Mails taken in whose date is not the sender's own. */
+  readonly undated: number;
+}
 export interface RfcPage {
   readonly page: 'rfc';
   readonly root: MessageRef;
@@ -183,6 +192,8 @@ export interface RfcPage {
   readonly participants: number;
   readonly dormant: boolean;
   readonly newest: string | null;
+  /** Set where the page shows an earlier day. */
+  readonly replay?: ReplayView | undefined;
   /** Only mails whose sender's domain is verified were counted for state, reasons and the positions of `reviewers`. */
   readonly verifiedOnly: boolean;
   readonly state: ConsensusState;

@@ -98,6 +98,7 @@ export const rfcPage = z
     participants: count,
     dormant: z.boolean(),
     newest: date.nullable(),
+    replay: z.strictObject({ at: date, later: count, undated: count }).optional(),
     verifiedOnly: z.boolean(),
     state: consensusState,
     reasons: z.array(z.strictObject({ rule: z.string(), text: z.string(), ref: messageRef.nullable() })),

@@ -42,7 +42,7 @@ export function harmless(res: Response): void {
 }
 
 /** A file name out of an id: ASCII letters, digits and dashes only. */
-function slug(id: string): string {
+export function slug(id: string): string {
   return (
     id
       .replace(/[^a-zA-Z0-9]+/g, '-')

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { rfcAt } from '../../db/index.js';
 import { answer, type Pages } from '../pages.js';
 import { idOf, queryOf, rfcQuery } from '../params.js';
 
@@ -6,7 +7,9 @@ import { idOf, queryOf, rfcQuery } from '../params.js';
 export function rfcRoute(router: Router, pages: Pages): void {
   router.get(['/:list/:id/rfc', '/:list/:id/rfc.:format'], async (req, res) => {
     const id = idOf(req);
-    const { verified } = queryOf(rfcQuery, req);
-    await answer(pages, req, res, { make: () => pages.store.rfc(id, { verifiedOnly: verified }) });
+    const { verified, at } = queryOf(rfcQuery, req);
+    const filter = { verifiedOnly: verified };
+    const make = () => (at === undefined ? pages.store.rfc(id, filter) : rfcAt(pages.store, id, at, filter));
+    await answer(pages, req, res, { make });
   });
 }

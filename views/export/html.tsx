@@ -12,8 +12,8 @@ blockquote{margin:.3rem 0;padding-left:.8rem;border-left:3px solid #8886}li{marg
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
-/** Documents as one HTML file that needs no other. `base` goes before links; '' leaves the mails named and not linked. */
-export function documentsHtml(documents: readonly Document[], base = ''): string {
+/** Documents as one HTML file that needs no other. `base` goes before links; null leaves the mails named and not linked. */
+export function documentsHtml(documents: readonly Document[], base: string | null = null): string {
   const title = documents.length === 1 ? (documents[0]?.title ?? '') : `${documents.length} decision records`;
   return renderDocument(
     <html lang="en">
@@ -36,7 +36,14 @@ export function documentsHtml(documents: readonly Document[], base = ''): string
   );
 }
 
-function Article({ document, base }: { readonly document: Document; readonly base: string }): Html {
+/** One document; links begin with `base`, and are left out without one. */
+export function Article({
+  document,
+  base,
+}: {
+  readonly document: Document;
+  readonly base: string | null;
+}): Html {
   return (
     <article>
       <h1>
@@ -69,7 +76,7 @@ function Article({ document, base }: { readonly document: Document; readonly bas
   );
 }
 
-function Entry({ item, base }: { readonly item: Item; readonly base: string }): Html {
+function Entry({ item, base }: { readonly item: Item; readonly base: string | null }): Html {
   const { label, text, evidence, ref } = item;
   return (
     <li>
@@ -80,7 +87,7 @@ function Entry({ item, base }: { readonly item: Item; readonly base: string }): 
   );
 }
 
-function Said({ evidence, base }: { readonly evidence: Evidence; readonly base: string }): Html {
+function Said({ evidence, base }: { readonly evidence: Evidence; readonly base: string | null }): Html {
   const { text, who, date, ref } = evidence;
   return (
     <blockquote>
@@ -88,7 +95,7 @@ function Said({ evidence, base }: { readonly evidence: Evidence; readonly base: 
       <br />
       <small>
         <Linked to={ref} base={base} text={`${who}, ${dateTime(date)} UTC`} />
-        {base === '' ? <> &lt;{ref.messageId}&gt;</> : null}
+        {base === null ? <> &lt;{ref.messageId}&gt;</> : null}
       </small>
     </blockquote>
   );
@@ -96,11 +103,11 @@ function Said({ evidence, base }: { readonly evidence: Evidence; readonly base: 
 
 function Linked(props: {
   readonly to: MessageRef | null;
-  readonly base: string;
+  readonly base: string | null;
   readonly text: string;
 }): Html {
   const words = <bdi>{props.text}</bdi>;
-  return props.to === null || props.base === '' ? (
+  return props.to === null || props.base === null ? (
     words
   ) : (
     <a href={`${props.base}${messageUrl(props.to)}`}>{words}</a>

@@ -30,7 +30,7 @@ export function printDocuments(
   format: 'md' | 'html' | 'txt',
   base = '',
 ): string {
-  if (format === 'html') return documentsHtml(documents, base);
+  if (format === 'html') return documentsHtml(documents, base === '' ? null : base);
   if (format === 'txt') return documents.map(documentMail).join('\f\n');
   return documents.map((document) => documentMarkdown(document, base)).join('\n');
 }

@@ -53,7 +53,14 @@ export function PageLinks(props: {
   );
 }
 
-const FORMAT_NAMES = { atom: 'Atom', json: 'json', csv: 'csv', md: 'md', txt: 'text' } as const;
+const FORMAT_NAMES = {
+  html: 'HTML file',
+  atom: 'Atom',
+  json: 'json',
+  csv: 'csv',
+  md: 'md',
+  txt: 'text',
+} as const;
 
 /** The same page in other formats. */
 export function Formats(props: {

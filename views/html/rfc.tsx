@@ -1,6 +1,17 @@
 import type { MessageRef, RfcPage } from '../../db/pages/types.js';
-import { correctUrl, formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from '../links.js';
+import {
+  correctUrl,
+  formatUrl,
+  mboxUrl,
+  messageUrl,
+  query,
+  rawUrl,
+  recordUrl,
+  rfcUrl,
+  threadUrl,
+} from '../links.js';
 import { appliedText, supersededText } from '../proposal.js';
+import { replayText } from '../replay.js';
 import { counted } from '../words.js';
 import {
   Claim,
@@ -49,6 +60,7 @@ export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Sit
         <Time iso={page.lastActivity} /> · {counted(page.messages, 'message')},{' '}
         {counted(page.participants, 'participant')}
       </p>
+      {page.replay === undefined ? null : <p class="banner">{replayText(page.replay)}</p>}
       {page.reconstructed === null ? null : <Reconstructed confidence={page.reconstructed} />}
       <div class="grid">
         <Verdict page={page} />
@@ -86,10 +98,10 @@ function Trail({ page, site }: { readonly page: RfcPage; readonly site: Site }):
       </a>{' '}
       / <code>{root.messageId}</code>{' '}
       <span class="formats">
-        <a href={threadUrl(root)}>thread</a> <a href={messageUrl(root)}>first message</a>{' '}
-        <a href={mboxUrl(root)}>mbox</a> <a href={rawUrl(root)}>raw</a>{' '}
-        <a href={formatUrl(root, 'rfc', 'json')}>json</a> <a href={formatUrl(root, 'rfc', 'md')}>md</a>{' '}
-        <a href={formatUrl(root, 'rfc', 'txt')}>text</a>{' '}
+        <a href={threadUrl(root)}>thread</a> <a href={recordUrl(root)}>record</a>{' '}
+        <a href={messageUrl(root)}>first message</a> <a href={mboxUrl(root)}>mbox</a>{' '}
+        <a href={rawUrl(root)}>raw</a> <a href={formatUrl(root, 'rfc', 'json')}>json</a>{' '}
+        <a href={formatUrl(root, 'rfc', 'md')}>md</a> <a href={formatUrl(root, 'rfc', 'txt')}>text</a>{' '}
         {site.writing === true ? <a href={correctUrl(root)}>set right</a> : null}{' '}
         <a href={formatUrl(root, 'rfc', 'atom')}>Atom</a>
       </span>

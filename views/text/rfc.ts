@@ -3,6 +3,7 @@ import type { QuestionView, ReviewerView, RfcPage } from '../../db/pages/types.j
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from '../codes.js';
 import { markText } from '../marks.js';
 import { appliedText, supersededText } from '../proposal.js';
+import { replayText } from '../replay.js';
 import { day, waiting } from '../time.js';
 import { coded, line, paint, quoted, type TextOptions, where, wrap } from './format.js';
 
@@ -12,6 +13,7 @@ export function rfcText(page: RfcPage, options: TextOptions): string {
     paint(line(page.subject), 'bold', options),
     `by ${line(page.author.name)}, ${day(page.posted)}, ${page.messages} messages, ${page.participants} participants`,
     where(page.root),
+    ...(page.replay === undefined ? [] : wrap(line(replayText(page.replay)), options.width)),
     ...revisions(page),
     ...verdict(page, options),
     ...turns(page),
