@@ -5,7 +5,10 @@ import { CliError } from './errors.js';
 import type { Io } from './io.js';
 import type { OptionValues } from './options.js';
 
-/** The files that say who is who: `--maintainers` and `--mailmap`, else what ACKTREE_MAINTAINERS and ACKTREE_MAILMAP name. */
+/**
+ * The files that say who is who: `--maintainers`, `--mailmap` and `--listservers`, else what ACKTREE_MAINTAINERS and the like
+ * name.
+ */
 export async function readReferences(
   { env }: Pick<Io, 'env'>,
   options: OptionValues,
@@ -25,11 +28,13 @@ export async function readReferences(
 
 /** The same, read for the analysis. */
 export async function parsedReferences(io: Pick<Io, 'env'>, options: OptionValues): Promise<Reference> {
-  const { maintainers, mailmap } = await readReferences(io, options);
+  const { maintainers, mailmap, listservers } = await readReferences(io, options);
   const { parseMaintainers } = await import('../core/role/index.js');
+  const { knownListServers } = await import('../core/identity/index.js');
   const { parseMailmap } = await import('../core/people/index.js');
   return {
     maintainers: maintainers ? parseMaintainers(maintainers) : undefined,
     mailmap: mailmap ? parseMailmap(mailmap) : undefined,
+    listServers: knownListServers(listservers ?? null),
   };
 }

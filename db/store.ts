@@ -36,8 +36,10 @@ export interface ReferenceFiles {
   readonly maintainers: string | null;
   /** gitmailmap(5): the names and addresses of one person. */
   readonly mailmap: string | null;
+  /** Servers of lists whose record of signatures is believed besides the known ones, a name a line. */
+  readonly listservers: string | null;
 }
-export const REFERENCE_NAMES = ['maintainers', 'mailmap'] as const;
+export const REFERENCE_NAMES = ['maintainers', 'mailmap', 'listservers'] as const;
 export interface StoreVersion {
   /** Opaque, short, safe inside an ETag: letters, digits, `.` and `-`. */
   readonly version: string;

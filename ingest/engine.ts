@@ -41,4 +41,4 @@ export function inlineEngine(files: ReferenceFiles = NO_FILES): Engine {
   };
 }
 
-export const NO_FILES: ReferenceFiles = { maintainers: null, mailmap: null };
+export const NO_FILES: ReferenceFiles = { maintainers: null, mailmap: null, listservers: null };

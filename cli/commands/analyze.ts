@@ -9,7 +9,7 @@ export const analyze: Command = {
   name: 'analyze',
   summary: 'Analyse mail files without a database.',
   args: '<file...>',
-  options: ['json', 'maintainers', 'mailmap'],
+  options: ['json', 'maintainers', 'mailmap', 'listservers'],
   description: [
     'FILE is anything that `acktree import` reads. Mails of all files are joined to threads, and every thread found is printed.',
     'With `--json` there is one object: `schema` (`acktree.analysis/1`) and `threads`, each with `root`, `subject`, `author`, `consensus` and its reasons, `outcome` and its evidence, `messages`, `people`, `questions`, `decisions`, `series`, `roles` and how it was `applied`, and `proposals` with their revisions and why they belong together. Fields may be added to it, none is renamed or removed.',

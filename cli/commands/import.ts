@@ -16,11 +16,11 @@ export const importCommand: Command = {
   name: 'import',
   summary: 'Read mail into the database and analyse it.',
   args: '<file...>',
-  options: ['json', 'maintainers', 'mailmap', 'db'],
+  options: ['json', 'maintainers', 'mailmap', 'listservers', 'db'],
   description: [
     'FILE is an mbox (mboxrd or mboxo, also gzipped), a folder of them, a Maildir, a single mail, an archive page, a public-inbox repository, the address of a mail on a public-inbox server (its thread is read), a mailbox `imaps://USER@HOST/MAILBOX` (its password in `ACKTREE_IMAP_PASSWORD`), or `-`. The same mail twice changes nothing, so an import that was interrupted is simply run again.',
     'It ends with how many mails were read, new, known, odd and skipped, and why. A broken mail is kept and noted; it never stops the run.',
-    'The files of `--maintainers` and `--mailmap` (or `ACKTREE_MAINTAINERS` and `ACKTREE_MAILMAP`) are kept in the database and hold for all mail in it, until others are given; then every thread is analysed again.',
+    'The files of `--maintainers`, `--mailmap` and `--listservers` (or those that `ACKTREE_MAINTAINERS`, `ACKTREE_MAILMAP` and `ACKTREE_LISTSERVERS` name) are kept in the database and hold for all mail in it, until others are given; then every thread is analysed again.',
   ],
   examples: [
     ['import ~/Mail/linux-mm.mbox.gz', 'A whole list.'],

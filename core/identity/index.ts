@@ -1,8 +1,9 @@
 import type { Message } from '../message.js';
 import type { Identity } from './levels.js';
-import { LIST_SERVERS } from './servers.js';
+import { LIST_SERVERS, type ListServer } from './servers.js';
 
 export { IDENTITY_LEVELS, IDENTITY_WORDS, type Identity, type IdentityLevel } from './levels.js';
+export { knownListServers, type ListServer } from './servers.js';
 
 /** Fields of `Message.headers` that the decoder makes of a mail's trace, since no field of a mail can have such a name. */
 export const AUTHENTICATED = ':authenticated';
@@ -15,22 +16,27 @@ export interface SenderRecord {
   readonly boundary: string | null;
 }
 
-export function identityOf({ from, headers }: Pick<Message, 'from' | 'headers'>): Identity {
+export function identityOf(
+  { from, headers }: Pick<Message, 'from' | 'headers'>,
+  servers: readonly ListServer[] = LIST_SERVERS,
+): Identity {
   const authenticated: string | undefined = headers[AUTHENTICATED];
   const boundary: string | undefined = headers[BOUNDARY];
-  return readIdentity({
-    address: from.address,
-    authenticated: authenticated ?? null,
-    boundary: boundary ?? null,
-  });
+  return readIdentity(
+    { address: from.address, authenticated: authenticated ?? null, boundary: boundary ?? null },
+    servers,
+  );
 }
 
 /**
  * How well it is shown that a mail comes from the domain of its From: by what the list's own server wrote down when it took
  * the mail in, never by the mail's own word. Signatures cannot be checked again later, since keys change.
  */
-export function readIdentity({ address, authenticated, boundary }: SenderRecord): Identity {
-  const record = recordOf(authenticated ?? '');
+export function readIdentity(
+  { address, authenticated, boundary }: SenderRecord,
+  servers: readonly ListServer[] = LIST_SERVERS,
+): Identity {
+  const record = recordOf(authenticated ?? '', servers);
   if (record === null) return NO_RECORD;
   if (record.manySenders) return contradicted('The mail has more than one From.');
   const domain = domainOf(address);
@@ -78,10 +84,10 @@ interface ServerRecord {
 }
 
 /** Reads the decoder's summary, a line a server: `server; dkim=pass example.org; dmarc=fail`. */
-function recordOf(summary: string): ServerRecord | null {
+function recordOf(summary: string, servers: readonly ListServer[]): ServerRecord | null {
   for (const line of summary.split('\n')) {
     const [server = '', ...results] = line.split('; ');
-    if (!LIST_SERVERS.some((known) => known.server === server)) continue;
+    if (!servers.some((known) => known.server === server)) continue;
     const having = (result: string): string[] =>
       results.filter((r) => r.startsWith(`${result} `) || r === result);
     return {

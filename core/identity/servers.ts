@@ -16,3 +16,14 @@ export const LIST_SERVERS: readonly ListServer[] = [
     because: 'It runs the lists of ozlabs.org, linuxppc-dev among them, and records signatures.',
   },
 ];
+
+const MOST = 1_000;
+
+/** The known servers and those of a file: a name a line, `#` begins a comment. */
+export function knownListServers(file: string | null): readonly ListServer[] {
+  const names = (file ?? '')
+    .split('\n', MOST)
+    .map((line) => (line.split('#', 1)[0] ?? '').trim().toLowerCase())
+    .filter((name) => name !== '');
+  return [...LIST_SERVERS, ...names.map((server) => ({ server, because: 'A file names it.' }))];
+}

@@ -1,7 +1,7 @@
 import type { Role } from '../../core/analysis.js';
-import { type Identity, readIdentity } from '../../core/identity/index.js';
+import { type Identity, type ListServer, readIdentity } from '../../core/identity/index.js';
 import type { Rows } from '../rows.js';
-import { TRACE } from './identity.js';
+import { listServers, TRACE } from './identity.js';
 import type { Evidence, MessageRef, PersonRef } from './types.js';
 
 /** A real message of a thread with its sender, as most parts of a page name it. */
@@ -20,12 +20,14 @@ interface Known {
   readonly boundary: string | null;
 }
 
-/** Names and links of one thread, read once a page (two statements), however much the page says. */
+/** Names and links of one thread, read once a page (three statements), however much the page says. */
 export class ThreadLookup {
   readonly messages: ReadonlyMap<string, Known>;
   private readonly people: ReadonlyMap<string, string>;
+  private readonly servers: readonly ListServer[];
 
   constructor(rows: Rows, thread: number) {
+    this.servers = listServers(rows);
     this.messages = new Map(
       rows
         .all<Known>(
@@ -63,11 +65,8 @@ export class ThreadLookup {
 
   identity(messageId: string): Identity {
     const known = this.messages.get(messageId);
-    return readIdentity({
-      address: known?.from_address ?? '',
-      authenticated: known?.authenticated ?? null,
-      boundary: known?.boundary ?? null,
-    });
+    const { authenticated = null, boundary = null, from_address: address = '' } = known ?? {};
+    return readIdentity({ address, authenticated, boundary }, this.servers);
   }
 
   evidence(messageId: string, line: number | null, text: string): Evidence {

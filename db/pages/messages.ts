@@ -3,7 +3,7 @@ import { readIdentity } from '../../core/identity/index.js';
 import { unpackText } from '../packing.js';
 import type { Rows } from '../rows.js';
 import { unpackTree } from '../trees.js';
-import { TRACE } from './identity.js';
+import { listServers, TRACE } from './identity.js';
 import type { FindingView, ThreadMessageView } from './types.js';
 
 /** A place of a thread's reading order with what is known of its mail; a ghost has only its id. */
@@ -43,6 +43,7 @@ export function threadNodes(rows: Rows, thread: number, from = 0, to = Number.MA
 
 /** The messages of these places as a page shows them: quote trees and what was taken from each. Three statements. */
 export function messageViews(rows: Rows, thread: number, from: number, to: number): ThreadMessageView[] {
+  const servers = listServers(rows);
   const nodes = threadNodes(rows, thread, from, to);
   const ids = JSON.stringify(nodes.map((node) => node.message_id));
   const trees = new Map(
@@ -69,7 +70,7 @@ export function messageViews(rows: Rows, thread: number, from: number, to: numbe
     tree: trees.get(node.message_id) ?? null,
     findings: findings.get(node.message_id) ?? [],
     marks: node.marks ?? 'kept',
-    identity: node.ghost === 1 ? null : readIdentity({ ...node, address: node.from_address ?? '' }),
+    identity: node.ghost === 1 ? null : readIdentity({ ...node, address: node.from_address ?? '' }, servers),
     notes: JSON.parse(node.notes ?? '[]') as ThreadMessageView['notes'],
   }));
 }

@@ -4,7 +4,11 @@ import type { Connection } from './connection.js';
 export function readReferences(connection: Connection): ReferenceFiles {
   const rows = connection.all<{ name: string; text: string }>('SELECT name, text FROM reference_file');
   const texts = new Map(rows.map(({ name, text }) => [name, text]));
-  return { maintainers: texts.get('maintainers') ?? null, mailmap: texts.get('mailmap') ?? null };
+  return {
+    maintainers: texts.get('maintainers') ?? null,
+    mailmap: texts.get('mailmap') ?? null,
+    listservers: texts.get('listservers') ?? null,
+  };
 }
 
 /** True when that changed anything. Inside the caller's transaction. */

@@ -122,12 +122,13 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       });
 
       it('all stale when a file that says who is who changes, and not when it stays', async () => {
-        expect(await store.references()).toEqual({ maintainers: null, mailmap: null });
+        expect(await store.references()).toEqual({ maintainers: null, mailmap: null, listservers: null });
         await load(store, mail('a'), mail('b'));
         await store.keepReferences({ mailmap: 'Ana N <ana.novak@mail.example>' });
         expect(await store.references()).toEqual({
           maintainers: null,
           mailmap: 'Ana N <ana.novak@mail.example>',
+          listservers: null,
         });
         expect(await store.staleThreads(9)).toHaveLength(2);
         await analyzeAll(store);

@@ -38,6 +38,18 @@ describe('a position', () => {
   });
 });
 
+describe('a server of lists that a file names', () => {
+  it('is believed from then on', async () => {
+    const record = { headers: { [AUTHENTICATED]: 'lists.own.example; dkim=pass mail.example' } };
+    await thread(reply('b', ROOT, { from: BO, body: 'NAK. This breaks the pump.', ...record }));
+    const level = async () => (await store.rfc(ROOT.id))?.reviewers[0]?.identity?.level;
+    expect(await level()).toBe('no-record');
+    await store.keepReferences({ listservers: '# ours\nLists.own.example\n' });
+    expect(await level()).toBe('domain-verified');
+    expect((await store.message('b@mail.example'))?.message.identity?.level).toBe('domain-verified');
+  });
+});
+
 describe('consensus over verified mail only', () => {
   it('leaves out whoever only stands in mail that is not', async () => {
     await thread(

@@ -19,7 +19,7 @@ export class MemoryStore {
   }
 
   async references() {
-    return { maintainers: null, mailmap: null };
+    return { maintainers: null, mailmap: null, listservers: null };
   }
 
   async sourceMark() {
