@@ -4,6 +4,7 @@ import { OUTCOME_RULES } from './consensus/outcome.rules.js';
 import { BOTS } from './people/bots.rules.js';
 import { PERSON_RULES } from './position/people.rules.js';
 import { STATEMENT_RULES } from './position/statements.rules.js';
+import { TAKEN_BACK_RULES } from './position/taken-back.rules.js';
 import { ANSWER_WAYS, REPLY_RULES } from './question/answers.rules.js';
 import { DIRECT_RULES, INDIRECT_RULES, LOOKALIKE_RULES } from './question/questions.rules.js';
 import { ATTRIBUTION_RULES } from './quote/attribution.rules.js';
@@ -30,6 +31,7 @@ export const RULE_TABLES: readonly RuleTable[] = [
   { title: 'Review tags', rows: TAG_WORDS },
   { title: 'What stands around a tag', rows: TAG_PHRASES },
   { title: 'Statements', rows: STATEMENT_RULES },
+  { title: 'What is taken back', rows: TAKEN_BACK_RULES },
   { title: 'Where a person stands', rows: PERSON_RULES },
   { title: 'What only looks like a question', rows: LOOKALIKE_RULES },
   { title: 'Direct questions', rows: DIRECT_RULES },

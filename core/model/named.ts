@@ -47,6 +47,25 @@ export function commonFeatures(
   return space;
 }
 
+/** Names repeat from mail to mail: their places are kept until there are this many, then forgotten at once. */
+const MAX_NAMES = 50_000;
+const UNKNOWN = -1;
+const seenNames = new WeakMap<FeatureSpace, Map<string, number>>();
+
+/** Places of names in a space, each hashed once. */
+function placesIn(space: FeatureSpace): (name: string) => number {
+  const known = seenNames.get(space) ?? new Map<string, number>();
+  seenNames.set(space, known);
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= MAX_NAMES) known.clear();
+    const place = space.get(featurePlace(name, HASH_BITS)) ?? UNKNOWN;
+    known.set(name, place);
+    return place;
+  };
+}
+
 /** The features that the space knows, as a row. */
 export function rowIn(space: FeatureSpace, features: readonly Feature[]): SparseRow {
   const places: number[] = [];
@@ -64,9 +83,10 @@ export function rowIn(space: FeatureSpace, features: readonly Feature[]): Sparse
 export function probabilities({ space, model }: NamedModel, features: readonly Feature[]): Float64Array {
   const { weights, classes } = model;
   const scores = weights.slice(0, classes);
+  const placeOf = placesIn(space);
   for (const [name, value] of features) {
-    const place = space.get(featurePlace(name, HASH_BITS));
-    if (place === undefined) continue;
+    const place = placeOf(name);
+    if (place === UNKNOWN) continue;
     const base = place * classes;
     for (let c = 0; c < classes; c++) scores[c] = (scores[c] ?? 0) + (weights[base + c] ?? 0) * value;
   }

@@ -3,7 +3,7 @@ import type { MessageId, PersonKey } from '../ids.js';
 import type { Span } from '../quote/nodes.js';
 import { surroundings } from './conversation.js';
 import { findPositions, positionJudge } from './index.js';
-import { readMessages } from './reading.js';
+import { type ReadSentence, readMessages } from './reading.js';
 import { spanOf } from './statements.js';
 
 /** One sentence that was read, with the rows that matched it. */
@@ -35,13 +35,16 @@ export function explain(context: ThreadContext, id: MessageId, person?: PersonKe
   const shows = judge.shows(reading, position);
   return {
     finding: judge.message(reading, around),
-    sentences: reading.sentences.map((sentence, i) => ({
-      text: sentence.text,
-      span: spanOf(sentence),
-      rows: sentence.rules.map(({ id: rule, outcome, because }) => ({ id: rule, outcome, because })),
-      shows: shows[i] ?? 0,
-    })),
+    sentences: [
+      ...reading.sentences.map((sentence, i) => explained(sentence, shows[i] ?? 0)),
+      ...reading.ironic.map((sentence) => explained(sentence, 0)),
+    ].sort((a, b) => a.span.start.offset - b.span.start.offset),
     weighed: [...probabilities],
     person: findPositions(context).people.find((p) => p.person === person) ?? null,
   };
+}
+
+function explained(sentence: ReadSentence, shows: number): ExplainedSentence {
+  const rows = sentence.rules.map(({ id, outcome, because }) => ({ id, outcome, because }));
+  return { text: sentence.text, span: spanOf(sentence), rows, shows };
 }

@@ -6,7 +6,7 @@ import { type PositionModels, scoreSentences } from './fit.js';
 import { messageFeatures, type Scores } from './message-features.js';
 import type { Reading } from './reading.js';
 import { noStance, statementsOf, stateOf } from './statements.js';
-import { isLeft, isReadFrom, sideless, takenBack } from './taken-back.js';
+import { concession, isLeft, isReadFrom, standAfter, takenBack } from './taken-back.js';
 
 /** Sentences of a message that may show its position: the best ones by themselves. */
 const CANDIDATES = 6;
@@ -32,18 +32,20 @@ export class Judge {
   message(reading: Reading, around: Surroundings): MessageFinding {
     if (reading.isAuthor) return noStance(reading, 'position/author', 1);
     if (reading.posting) return noStance(reading, 'position/posting', 1);
+    if (reading.sentences.length === 0 && reading.ironic.length > 0 && reading.trailers.length === 0)
+      return noStance(reading, 'guard/irony', 0.5);
     const taken = takenBack(reading);
     const statements = statementsOf(reading).filter((s) => taken === null || !isReadFrom(taken, s));
     const verdict = this.weigh(reading, around);
-    const stated = outright(statements) ?? undecided(reading, verdict, statements);
-    if (
-      taken !== null &&
-      stated === undefined &&
-      (verdict.position === 'none' || isLeft(taken, verdict.position))
-    )
-      return shownBy(reading, sideless(reading, taken), statements);
+    const stated =
+      outright(statements) ??
+      undecided(reading, verdict, statements) ??
+      plainFault(reading, verdict, statements);
+    const unsaid = verdict.position === 'none' || (taken !== null && isLeft(taken, verdict.position));
+    if (taken !== null && stated === undefined && unsaid)
+      return shownBy(reading, standAfter(reading, taken), statements);
     if (verdict.position === 'none' && stated === undefined)
-      return { ...noStance(reading, 'model/none', verdict.confidence), statements };
+      return { ...withoutStance(reading, verdict), statements };
     const shown = this.#decisive(reading, verdict, stated);
     if (shown === null) return { ...noStance(reading, 'model/nothing-shows-it', 0.4), statements };
     return shownBy(reading, shown, statements);
@@ -101,6 +103,14 @@ function shownBy(
   return { ...noStance(reading, rule, confidence), position, evidence, span, statements };
 }
 
+/** Of one who takes no side: the words with which they drop an earlier one, where there are any. */
+function withoutStance(reading: Reading, { confidence }: Verdict): MessageFinding {
+  const words = concession(reading);
+  if (words === undefined) return noStance(reading, 'model/none', confidence);
+  const { evidence, span } = stateOf(reading, words, 'neutral', 'none/conceded', confidence);
+  return { ...noStance(reading, 'none/conceded', confidence), evidence, span };
+}
+
 /** In a longer message other sentences say what its sender thinks. */
 const MAX_UNDECIDED = 7;
 /** A verdict that is this sure knows better than the sentence that leaves a detail to others. */
@@ -115,6 +125,18 @@ function undecided(
 ): Statement | undefined {
   if (sentences.length > MAX_UNDECIDED || (position !== 'none' && confidence > SURE)) return undefined;
   return statements.find((s) => UNDECIDED.has(s.rule));
+}
+
+/** A fault in a few plain words is a concern where no row speaks for what the models think: they know few such words. */
+function plainFault(
+  { sentences, parent }: Reading,
+  { position }: Verdict,
+  statements: readonly Statement[],
+): Statement | undefined {
+  const toAuthor = parent === null || parent.isAuthor;
+  if (!toAuthor || sentences.length > MAX_UNDECIDED) return undefined;
+  if (position !== 'none' && statements.some((s) => s.position === position)) return undefined;
+  return statements.find((s) => s.rule === 'concern/fault');
 }
 
 /** A live NAK, an own tag and a promise to accept leave nothing to weigh. */

@@ -107,7 +107,16 @@ function rowNames({ sentences }: Reading): Set<string> {
 }
 
 /** Which families of rows meet in one message: approval beside a request is another thing than approval alone. */
-function shapeNames({ sentences, trailers }: Reading): string[] {
+function shapeNames(reading: Reading): readonly string[] {
+  const made = shapes.get(reading) ?? shapesIn(reading);
+  shapes.set(reading, made);
+  return made;
+}
+
+/** A message is asked for its own sake and as a neighbour of others: worked out once. */
+const shapes = new WeakMap<Reading, readonly string[]>();
+
+function shapesIn({ sentences, trailers }: Reading): string[] {
   const families = sentences.map((s) => `${isQuestion(s) ? '?' : ''}${familyOf(s)}`);
   const count = (family: string) => Math.min(3, families.filter((f) => f === family).length);
   const tag = trailers.some((t) => t.status === 'counts' && APPROVING.test(t.tag.toLowerCase()));

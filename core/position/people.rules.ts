@@ -3,7 +3,7 @@ import { defineRules } from '../rule.js';
 
 /**
  * Where a person stands, read from the positions of their messages in order (`none` left out), as words parted by
- * spaces. The first row that matches decides; `latest` and `before` name the last message and the one before it.
+ * spaces; `given-up` when they took all of them back. The first row that matches decides; `latest` and `before` name the last message and the one before it.
  */
 export const PERSON_RULES = defineRules<Position | 'latest' | 'before'>([
   {
@@ -12,6 +12,13 @@ export const PERSON_RULES = defineRules<Position | 'latest' | 'before'>([
     pattern: /^$/,
     because: 'Silence is no consent, and no objection.',
     examples: { yes: [''], no: ['concern'] },
+  },
+  {
+    id: 'person/given-up',
+    outcome: 'none',
+    pattern: /^given-up$/,
+    because: 'A concern that its holder conceded, or a side that they left, is no longer theirs.',
+    examples: { yes: ['given-up'], no: ['', 'concern'] },
   },
   {
     id: 'person/neutral-detail',

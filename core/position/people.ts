@@ -13,14 +13,20 @@ export function settle(
   findings: readonly MessageFinding[],
   valid: readonly MessageFinding[] = findings,
 ): PersonFinding {
-  const steps = findings.filter((f) => f.position !== 'none');
+  const taken = findings.filter((f) => f.position !== 'none');
+  const steps =
+    taken.length === 0 ? [] : findings.filter((f) => f.position !== 'none' || f.evidence !== null);
   const standingSteps = valid.filter((f) => f.position !== 'none');
-  const { position, rule } = standing(standingSteps.slice(-MAX_STEPS).map((s) => s.position));
+  const gaveUp = taken.length > 0 && standingSteps.length === 0;
+  const { position, rule } = standing(
+    standingSteps.slice(-MAX_STEPS).map((s) => s.position),
+    gaveUp,
+  );
   const shown = standingSteps.findLast((s) => s.position === position) ?? standingSteps.at(-1);
   return {
     person: person.key,
     position,
-    changed: new Set(steps.map((s) => s.position)).size > 1,
+    changed: gaveUp || new Set(taken.map((s) => s.position)).size > 1,
     evidence: shown?.messageId ?? null,
     text: shown?.evidence ?? null,
     rule,
@@ -35,9 +41,12 @@ export function settle(
   };
 }
 
-/** The row that decides, and what it says. */
-export function standing(positions: readonly Position[]): { position: Position; rule: string } {
-  const said = positions.join(' ');
+/** The row that decides, and what it says; `gaveUp`: they held positions, and took every one back. */
+export function standing(
+  positions: readonly Position[],
+  gaveUp = false,
+): { position: Position; rule: string } {
+  const said = gaveUp ? 'given-up' : positions.join(' ');
   const row = PERSON_RULES.find((r) => r.pattern.test(said));
   const rule = row?.id ?? 'person/latest-stands';
   if (row?.outcome === 'before') return { position: positions.at(-2) ?? 'none', rule };

@@ -24,6 +24,8 @@ export interface Reading {
   readonly message: Message;
   readonly person: Person;
   readonly sentences: readonly ReadSentence[];
+  /** Sentences that mean something else than they say: nothing is read from them. */
+  readonly ironic: readonly ReadSentence[];
   /** Tags of their own that they gave in this message. */
   readonly trailers: readonly TrailerFinding[];
   /** Whom they answer. */
@@ -44,10 +46,13 @@ export function readMessages(context: ThreadContext): Map<MessageId, Reading> {
     if (person === undefined || person.bot) continue;
     const parent = context.parentOf.get(message.id);
     const posting = isPosting(context, message);
+    const said = posting ? [] : readSentences(context, message, person);
+    const ironic = said.filter(({ text }) => isIronic(text));
     readings.set(message.id, {
       message,
       person,
-      sentences: posting ? [] : readSentences(context, message, person),
+      sentences: ironic.length === 0 ? said : said.filter((s) => !ironic.includes(s)),
+      ironic,
       trailers: (context.trailers.get(message.id) ?? []).filter((t) => t.person === person.key),
       parent: (parent === undefined ? undefined : readings.get(parent)) ?? null,
       isAuthor: person.key === context.author.key,
@@ -78,11 +83,33 @@ function readSentences(context: ThreadContext, message: Message, person: Person)
   return [...read.slice(0, MAX_SENTENCES - 20), ...read.slice(-20)];
 }
 
+const IRONY = STATEMENT_RULES.filter(({ id }) => id === 'guard/irony');
+
+function isIronic(text: string): boolean {
+  return IRONY.some(({ pattern }) => pattern.test(text));
+}
+
+/** Blank, `!`, `'`, `,`, `.` and `?`. */
+const PROSE_MARKS: ReadonlySet<number> = new Set([32, 33, 39, 44, 46, 63]);
+
 /** Logs, code and lines of signs say nothing about a proposal. */
 function isProse(text: string): boolean {
   if (/^[+#$|{}[\]]|^@@|^-- ?|^[+-]\d/.test(text) && !/^\+1\b/.test(text)) return false;
-  const letters = text.match(/[\p{L}' ,.?!]/gu)?.length ?? 0;
-  return letters >= text.length * 0.7 || text === '+1';
+  return text === '+1' || plainLetters(text) >= text.length * 0.7;
+}
+
+/** How many places of a text hold letters, blanks and marks of prose. */
+function plainLetters(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) if (isPlain(text.charCodeAt(i))) count++;
+  return count;
+}
+
+/** Letters, of other scripts too, and `' ,.?!`. */
+function isPlain(unit: number): boolean {
+  if (unit > 127) return /\p{L}/u.test(String.fromCharCode(unit));
+  const lower = unit | 32;
+  return (lower >= 97 && lower <= 122) || PROSE_MARKS.has(unit);
 }
 
 /** Rows are matched when somebody asks: of an author's mail only the first answers are ever looked at. */

@@ -11,11 +11,16 @@ export const STATEMENT_RULES = defineRules<Position>([
     id: 'guard/irony',
     outcome: 'none',
     pattern:
-      /\b(?:yeah,? right|sure,? because|oh (?:joy|great|goody)|what could (?:possibly )?go wrong|how (?:nice|wonderful) of|brilliant idea to)\b|(?:^|\s)(?:\/s|<\/?sarcasm>)(?:\s|$)/i,
+      /\b(?:yeah,? right|sure,? because|oh (?:joy|great|goody)|what could (?:possibly )?go wrong|how (?:nice|wonderful) of|brilliant idea to|because that (?:worked|went|ended) so well|how hard can it be|good luck with that|just what (?:we|everybody|the world) (?:always )?needed|what a (?:lovely|wonderful|brilliant) surprise|nothing could be easier)\b|(?:^|\s)(?:\/s|<\/?sarcasm>)(?:\s|$)/i,
     because: 'Irony turns words round, and no rule can tell how far: abstain.',
     examples: {
-      yes: ['Yeah right, everybody loves new knobs.', 'What could possibly go wrong?', 'Great. /s'],
-      no: ['Yes, right.', 'Great, thanks.'],
+      yes: [
+        'Yeah right, everybody loves new knobs.',
+        'What could possibly go wrong?',
+        'Great. /s',
+        'Because that worked so well the last time.',
+      ],
+      no: ['Yes, right.', 'Great, thanks.', 'This worked well.'],
     },
   },
   {
@@ -347,7 +352,7 @@ export const STATEMENT_RULES = defineRules<Position>([
     id: 'support/makes-sense',
     outcome: 'support',
     pattern:
-      /\bmakes (?:\w{1,12} ){0,3}sense\b|\bmake (?:\w{1,12} )?sense to me\b|\b(?:fair enough|works for me|good enough|that works|I buy)\b/i,
+      /\bmakes (?:\w{1,12} ){0,3}sense\b|\bmake (?:\w{1,12} )?sense to me\b|\b(?:works for me|good enough|that works|I buy)\b/i,
     because: 'Acceptance of a reason is acceptance of the thing.',
     examples: {
       yes: ['Makes sense.', 'That makes a lot of sense to me.', 'Works for me.'],
@@ -435,11 +440,28 @@ export const STATEMENT_RULES = defineRules<Position>([
     id: 'none/conceded',
     outcome: 'none',
     pattern:
-      /\b(?:you(?:'re| are) (?:\w{1,12} )?right|my (?:bad|mistake)|I was wrong|stand corrected|I (?:\w{1,12} )?(?:missed|misread|misunderstood|overlooked)|good (?:point|catch)|never\s?mind|(?:ignore|disregard) (?:my|this|that)|that (?:explains|answers)|makes it clear|I see now|point taken|true enough)\b/i,
+      /\b(?:you(?:'re| are) (?:\w{1,12} )?right|my (?:bad|mistake)|I was wrong|stand corrected|I (?:\w{1,12} )?(?:missed|misread|misunderstood|overlooked)|good (?:point|catch)|never\s?mind|(?:ignore|disregard) (?:my|this|that)|that (?:explains|answers)|makes it clear|I see now|point taken|true enough|fair enough|(?:you|that) (?:have |has |'ve )?convinced me|I(?:'m| am) convinced(?: now)?)\b/i,
     because: 'Who concedes drops what they said before.',
     examples: {
-      yes: ['You are right.', 'Please disregard my comment.', 'Ah, I missed that.'],
+      yes: ['You are right.', 'Please disregard my comment.', 'Ah, I missed that.', 'Fair enough.'],
       no: ['You are wrong.', 'The right lock.'],
+    },
+  },
+  {
+    id: 'concern/fault',
+    outcome: 'concern',
+    pattern:
+      /^\W{0,3}(?:(?:so|and|but|also|hmm?|sorry|unfortunately|actually|well|no|fyi|btw|note that|with this applied)[, ]{1,2})?(?:(?:this|that|it|which|(?:the|this|that|your) (?:\w{1,12} )?(?:patch|series|change|code|version|commit|approach|hunk|check|test|function|comment|name|fix)) (?:\w{1,10}ly |still |now |also |will |would |just |can |could |may |might )?(?:breaks?|crash(?:es)?|leaks?|deadlocks?|fails?|regress(?:es)?|corrupts?|overflows?|hangs?|causes? (?:\w{1,12} ){0,2}(?:regression|crash|deadlock|failure|warning|problem|leak|bug)|(?:doesn't|does not|didn't|won't|will not|can't|cannot) (?:\w{1,12} )?(?:compile|build|apply|work|boot|link|scale)|(?:is|looks|seems) (?:\w{1,12} )?(?:racy|broken|wrong|buggy|incorrect|bogus|unsafe|not (?:\w{1,12} )?(?:right|correct|true|safe))|isn't (?:\w{1,12} )?(?:right|correct|true|safe))\b|I (?:\w{1,10} )?(?:found|get|got|hit|see|saw) (?:an?|the|this|some|several|multiple|these) (?:\w{1,15} ){0,3}(?:deadlocks?|crash(?:es)?|bugs?|regressions?|warnings?|build failures?|oops|panic|hang|splat|leaks?)\b|there(?:'s| is| are) (?:still )?(?:an?|some|another) (?:\w{1,15} ){0,2}(?:race|deadlocks?|bugs?|leaks?)\b)/i,
+    because: 'A fault of the proposal is stated as a plain fact.',
+    examples: {
+      yes: [
+        'This breaks the build.',
+        'The patch does not apply.',
+        'I found a deadlock.',
+        'But that is racy.',
+        'There is a leak on the error path.',
+      ],
+      no: ['Does this break the build?', 'The board is broken.', 'This works.'],
     },
   },
   {

@@ -60,10 +60,10 @@ export const TAG_PHRASES = defineRules<'withdrawn' | 'condition'>([
     id: 'tag-phrase/please-drop',
     outcome: 'withdrawn',
     pattern:
-      /\b(?:please|pls),? (?:drop|remove|ignore|discard|disregard|scratch) (?:my|the|this|that) (?:[\w-]{1,20}-by|r-?b|rvb|n?ack|nak|tag)\b(?!.*\b(?:if|unless|in case)\b)/i,
+      /(?:^|\b(?:please|pls|so|sorry|then),? )(?:drop|remove|ignore|discard|disregard|scratch) (?:my|the|this|that) (?:[\w-]{1,20}-by|r-?b|rvb|n?ack|nak|tag)\b(?!.*\b(?:if|unless|in case)\b)/i,
     because: 'A request to drop a tag takes it back, unless it hangs on an "if".',
     examples: {
-      yes: ['Please drop my Reviewed-by.', 'So please ignore my ack'],
+      yes: ['Please drop my Reviewed-by.', 'So please ignore my ack', 'Drop my Acked-by, it deadlocks.'],
       no: ['Please drop my Reviewed-by if you change the ABI', 'Please drop the lock before my ack'],
     },
   },

@@ -47,6 +47,9 @@ describe('a tag taken back', () => {
     'I take back my Reviewed-by.',
     'Consider my Reviewed-by withdrawn.',
     'My Reviewed-by no longer stands.',
+    'Drop my Reviewed-by.',
+    'I take back my tag.',
+    'Sorry, I am taking my approval back.',
   ])('is no support any more, nor are the words around it: %j', (words) => {
     expect(stand(TAG, words)).toMatchObject({ position: 'neutral', text: words });
     const after = stand(`Looks good to me.\n\n${TAG}`, words);
@@ -61,10 +64,48 @@ describe('a tag taken back', () => {
     expect(stand(TAG, 'I take back my Reviewed-by.', TAG)?.position).toBe('support');
   });
 
+  it.each([
+    'Drop my Reviewed-by, I found a deadlock.',
+    'I take back my tag, this leaks the page.',
+    'Please drop my Reviewed-by. There is a race with the timer.',
+  ])('is a concern when it is taken back for a fault: %j', (words) => {
+    expect(stand(TAG, words)?.position).toBe('concern');
+  });
+
+  it('stays with who only thinks of taking it back', () => {
+    expect(stand(TAG, 'I would take back my tag if this were slow.')?.position).toBe('support');
+  });
+
   it('is no objection any more when it was a NAK', () => {
     expect(stand('Nacked-by: Bob Ray <bob@example.org>', 'I withdraw my Nacked-by.')?.position).not.toBe(
       'oppose',
     );
+  });
+});
+
+describe('a point that is conceded', () => {
+  const CONCERN = 'This breaks the build.\n';
+  const stand = (answer: string, words: string) => {
+    const { people } = read(
+      ['Bob Ray', CONCERN],
+      ['Ann Lee', answer, 'm0@example.org'],
+      ['Bob Ray', words, 'm1@example.org'],
+    );
+    return people[0];
+  };
+
+  it('drops the concern of who concedes, and shows with which words', () => {
+    const bob = stand('> This breaks the build.\n\nOnly with your local change.\n', 'You are right.\n');
+    expect(bob).toMatchObject({ position: 'none', changed: true, rule: 'person/given-up' });
+    expect(bob?.path.map(({ position, text }) => [position, text])).toEqual([
+      ['concern', 'This breaks the build.'],
+      ['none', 'You are right.'],
+    ]);
+  });
+
+  it('leaves the concern of who goes on, or thanks', () => {
+    for (const words of ['You are right, but it still breaks on m68k.\n', 'Thanks, I will try that.\n'])
+      expect(stand('Only with your local change.\n', words)?.position).toBe('concern');
   });
 });
 
@@ -109,10 +150,28 @@ describe('the position of a message', () => {
     expect(body.slice(start.offset, end.offset)).toBe(finding?.evidence);
   });
 
-  it('abstains from irony as a rule', () => {
-    const [finding] = read(['Bob Ray', 'Yeah right, what could possibly go wrong?\n']).messages;
-    expect(finding?.statements).toEqual([]);
+  it.each([
+    'Yeah right, what could possibly go wrong?',
+    'Great work, looks good to me, because that worked so well the last time.',
+  ])('abstains from irony, rows and models alike: %j', (words) => {
+    const [finding] = read(['Bob Ray', `${words}\n`]).messages;
+    expect(finding).toMatchObject({ position: 'none', rule: 'guard/irony', statements: [] });
   });
+
+  it('reads what stands beside irony', () => {
+    const [finding] = read(['Bob Ray', 'What could possibly go wrong?\n\nNAK.\n']).messages;
+    expect(finding).toMatchObject({ position: 'oppose', evidence: 'NAK.' });
+  });
+
+  it.each(['This breaks the build.', 'The patch does not apply.', 'I found a deadlock.', 'That is racy.'])(
+    'is a concern for a fault in a few plain words: %j',
+    (words) => {
+      expect(read(['Bob Ray', `${words}\n`]).messages[0]).toMatchObject({
+        position: 'concern',
+        evidence: words,
+      });
+    },
+  );
 
   it.each([
     ["I don't have a strong opinion on this.", 'neutral/no-opinion'],
