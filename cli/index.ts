@@ -5,13 +5,15 @@ import { runTable } from './commander.js';
 import { COMMANDS } from './commands/index.js';
 import { CliError, EXIT, type ExitCode } from './errors.js';
 import { type Io, processIo } from './io.js';
+import { withSettings } from './settings.js';
 import { VERSION } from './version.js';
 
 /** The command line as a function: arguments in, exit status out. Throws only for our own mistakes. */
 export async function run(argv: readonly string[], given: Io = processIo()): Promise<ExitCode> {
   // File names and subjects end up in sentences too, and a terminal must not obey them.
-  const io: Io = { ...given, talk: (line) => given.talk(visible(line)) };
+  let io: Io = { ...given, talk: (line) => given.talk(visible(line)) };
   try {
+    io = { ...io, env: await withSettings(io.env) };
     return await runTable(COMMANDS, VERSION, argv, io);
   } catch (error) {
     if (!isSentence(error)) throw error;

@@ -29,7 +29,10 @@ const TAIL = `## Exit status
 | \`ACKTREE_MAINTAINERS\`, \`ACKTREE_MAILMAP\` | files for \`--maintainers\` and \`--mailmap\` where these are not given |
 | \`XDG_DATA_HOME\` | the data folder, \`~/.local/share\` by default |
 | \`PORT\` | the port of \`acktree serve\`, 8090 by default |
-| \`NO_COLOR\` | when set, no colour; without a terminal there is none anyway |`;
+| \`NO_COLOR\` | when set, no colour; without a terminal there is none anyway |
+
+An option goes before a variable, that before \`$XDG_CONFIG_HOME/acktree/config\`, that before \`git config --global\`: see
+\`acktree config\`.`;
 
 /** docs/cli.md. */
 export function commandReference(): string {

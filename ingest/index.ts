@@ -5,6 +5,7 @@ export { SourceError } from './mail.js';
 export type { Progress } from './options.js';
 export { importInto } from './pipeline.js';
 export type { ImportReport } from './report.js';
+export { gitSettings } from './sources/git-process.js';
 export { isRemote, readSource, sourceName } from './sources/index.js';
 export { threadEngine } from './thread.js';
 export { changes } from './watch.js';

@@ -2,6 +2,8 @@ import type { Command } from '../command.js';
 import { analyze } from './analyze.js';
 import { backup } from './backup.js';
 import { check } from './check.js';
+import { completion } from './completion.js';
+import { config } from './config.js';
 import { correct } from './correct.js';
 import { decisions } from './decisions.js';
 import { digest } from './digest.js';
@@ -23,8 +25,8 @@ import { serve } from './serve.js';
 import { show } from './show.js';
 import { status } from './status.js';
 import { token } from './token.js';
-import { trailers } from './trailers.js';
 import { track } from './track.js';
+import { trailers } from './trailers.js';
 import { treeCommand } from './tree.js';
 import { update } from './update.js';
 import { why } from './why.js';
@@ -59,5 +61,7 @@ export const COMMANDS: readonly Command[] = [
   backup,
   restore,
   rebuild,
+  config,
+  completion,
   paths,
 ];

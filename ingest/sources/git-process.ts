@@ -167,3 +167,19 @@ class Reader {
 function broken(): never {
   throw new Error('git broke off inside an object');
 }
+
+/** The settings of a file in git's format whose names match `pattern`, in its order; the last of one name counts. Follows no includes. */
+export async function gitSettings(file: string, pattern: string): Promise<ReadonlyMap<string, string>> {
+  const child = git('/nonexistent', ['config', '--file', file, '--get-regexp', pattern]);
+  const end = ended(child);
+  end.catch(() => {});
+  child.stdin.on('error', () => {});
+  child.stdin.end();
+  const settings = new Map<string, string>();
+  for await (const line of createInterface({ input: child.stdout })) {
+    const space = line.indexOf(' ');
+    if (space > 0) settings.set(line.slice(0, space), line.slice(space + 1));
+  }
+  await end;
+  return settings;
+}
