@@ -71,7 +71,7 @@ describe('hostile mail, from its bytes to every page', () => {
   it('is all there, and no page that leads to it holds foreign markup', async () => {
     expect((await store.status()).messages).toBe(PAYLOADS.length * 3);
     const seen = new Set<string>();
-    const waiting = ['/?all=1', '/?all=1&kind=any', '/decisions', '/status'];
+    const waiting = ['/?all=1', '/?all=1&kind=any', '/decisions', '/status', '/report'];
     for (let path = waiting.pop(); path !== undefined && seen.size < 500; path = waiting.pop()) {
       if (seen.has(path)) continue;
       seen.add(path);

@@ -110,7 +110,7 @@ export function infect<T>(value: T, payload: string | (() => string), field = ''
 /** Elements of ours that may stand in a page, whatever mail says. */
 const OWN_TAGS = new Set(
   (
-    'html head meta title link body svg symbol circle path use a header nav main h1 h2 p span b i br table thead tbody tr ' +
+    'html head meta title link body svg symbol circle path use a header nav main h1 h2 h3 p span b i br table thead tbody tr ' +
     'th td ul ol li section div bdi code time details summary blockquote footer q dl dt dd article small pre kbd script search form label input mark g line text rect'
   ).split(' '),
 );
