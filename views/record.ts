@@ -30,7 +30,7 @@ export function decisionRecord(pages: readonly RfcPage[]): RecordPage {
   const people = peopleOf(pages);
   const at = new Map(people.map((one) => [one.person.key, splitAt(one.path, end.closed, saidOn)]));
   const questions = splitAt(
-    pages.flatMap((page) => page.questions.filter((one) => !one.rhetorical)),
+    pages.flatMap((page) => page.questions.filter((q) => !q.rhetorical && q.carriedFrom === undefined)),
     end.closed,
     ({ date }) => date,
   );
@@ -190,6 +190,9 @@ function asked({ ref, asker, date, text }: QuestionView): Evidence {
   return { ref, who: asker.name, date, text };
 }
 
+/** Asks for words, which is no other way to go. */
+const FOR_WORDS = /\b(?:explain|elaborate|clarify|describe|tell (?:me|us)|say (?:more|why))\b/i;
+
 /** Ways to go that somebody named: those that were taken, and suggestions made as a question. */
 function optionsOf(
   decisions: RfcPage['decisions'],
@@ -198,7 +201,7 @@ function optionsOf(
   return [
     ...decisions.map(({ what, by, evidence }) => ({ what, by, evidence, fate: 'taken' as const })),
     ...questions
-      .filter((one) => one.suggestion === true)
+      .filter((one) => one.suggestion === true && !FOR_WORDS.test(one.text))
       .map((one) => ({
         what: one.text,
         by: [one.asker],

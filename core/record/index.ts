@@ -17,6 +17,7 @@ export type ObjectionFate = (typeof OBJECTION_FATES)[number];
 export interface Objection<Said extends Dated> {
   /** The strongest of what they said while it stood. */
   readonly position: Objecting;
+  /** The words in which they first said that. */
   readonly raised: Said;
   readonly fate: ObjectionFate;
   /** Their words that ended it; null while it stands, and where a correction says so. */
@@ -45,11 +46,8 @@ export function objectionsIn<Said extends Dated>(
   let open = null as Objection<Said> | null;
   for (const { position, said } of path) {
     if (isObjecting(position)) {
-      const stronger: Objecting =
-        open === null || STRENGTH.indexOf(position) > STRENGTH.indexOf(open.position)
-          ? position
-          : open.position;
-      open = { position: stronger, raised: open?.raised ?? said, fate: 'stands', ended: null };
+      if (open === null || STRENGTH.indexOf(position) > STRENGTH.indexOf(open.position))
+        open = { position, raised: said, fate: 'stands', ended: null };
     } else if (open !== null && position !== 'none') {
       out.push({ ...open, fate: endedBy(open, position, said.date, revisions), ended: said });
       open = null;

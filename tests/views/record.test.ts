@@ -88,6 +88,16 @@ describe('the decision record', () => {
     expect(both.root).toEqual(ref('v2-0'));
   });
 
+  it('takes a suggestion for an option, and a request to explain for none', () => {
+    const [question] = rfc().questions;
+    if (question === undefined) throw new Error('the fixture has a question');
+    const asked = (text: string) => ({ ...question, text, suggestion: true });
+    const questions = [asked('Could we wake both readers instead?'), asked('Can you please explain?')];
+    expect(decisionRecord([rfc({ questions, decisions: [] })]).options).toMatchObject([
+      { what: 'Could we wake both readers instead?', fate: 'unanswered' },
+    ]);
+  });
+
   it('names every mail it rests on once, in date order', () => {
     const dates = evidenceOf(decisionRecord([applied()])).map(({ date }) => date);
     expect(dates).toEqual(dates.toSorted(compare));

@@ -44,7 +44,7 @@ describe('the life of an objection', () => {
       stand('oppose', 6),
     ];
     expect(objectionsIn(path, [])).toMatchObject([
-      { position: 'oppose', raised: { date: '2026-03-01T10:00:00Z' }, fate: 'withdrawn' },
+      { position: 'oppose', raised: { date: '2026-03-02T10:00:00Z' }, fate: 'withdrawn' },
       { position: 'oppose', raised: { date: '2026-03-06T10:00:00Z' }, fate: 'stands' },
     ]);
   });
