@@ -43,7 +43,7 @@ function rfcMarkdown(page: RfcPage, base: string): string {
   const cited = (e: Evidence): string =>
     `“${escapeMarkdown(e.text)}” (${link(e.ref, `${escapeMarkdown(e.who)}, ${day(e.date)}`)})`;
   const question = (q: QuestionView): string =>
-    `${escapeMarkdown(q.asker.name)}: ${link(q.ref, escapeMarkdown(q.text))}${q.answer === null ? '' : ` Answer: ${cited(q.answer)}`}`;
+    `${escapeMarkdown(q.asker.name)}: ${link(q.ref, escapeMarkdown(q.text))}${q.carriedFrom === undefined ? '' : ` (asked on ${escapeMarkdown(q.carriedFrom)})`}${q.answer === null ? '' : ` Answer: ${cited(q.answer)}`}`;
   const asked = page.questions.filter((q) => !q.rhetorical);
   const parts = [
     `# ${escapeMarkdown(page.subject)}`,

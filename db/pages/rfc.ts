@@ -4,10 +4,11 @@ import { DORMANT_DAYS, daysBefore } from './dashboard.js';
 import { ThreadLookup, threadOf } from './lookup.js';
 import { markOf, readMarks } from './marks.js';
 import { proposalView } from './outcome.js';
+import { carriedQuestions, questionViews } from './questions.js';
 import { reviewerViews } from './reviewers.js';
 import { currentRevision, type RevisionRow, readRevisions } from './revisions.js';
 import { timeline } from './timeline.js';
-import type { Evidence, MarkView, QuestionView, RfcPage, TurnView } from './types.js';
+import type { Evidence, MarkView, RfcPage, TurnView } from './types.js';
 
 type Marks = readonly MarkView[];
 
@@ -45,6 +46,7 @@ export function rfcPage(rows: Rows, messageId: string): RfcPage | null {
   const current = currentRevision(revisions, thread);
   const marks = readMarks(rows, [thread], (key) => lookup.person(key).name).get(thread) ?? [];
   const reviewers = reviewerViews(rows, lookup, { thread, author: row.author, revisions, marks });
+  const questions = questionViews(rows, thread, lookup, marks);
   const decisions = decisionViews(rows, thread, lookup, marks);
   const outcome = outcomeView(row, lookup, marks);
   const proposal = proposalView(rows, revisions, current);
@@ -60,7 +62,7 @@ export function rfcPage(rows: Rows, messageId: string): RfcPage | null {
         : [movedOn(proposal.supersededBy, revisions)],
     revisions: revisions.map((revision) => revisionView(revision, revision === current)),
     reviewers,
-    questions: questionViews(rows, thread, lookup, marks),
+    questions: [...carriedQuestions(rows, revisions, current, reviewers, questions), ...questions],
     decisions,
     trailers: trailerViews(rows, thread, lookup),
     timeline: timeline({ revisions, reviewers, decisions, outcome }),
@@ -143,47 +145,6 @@ function turnViews(rows: Rows, thread: number, lookup: ThreadLookup): TurnView[]
       since,
       ref: message_id === null ? null : lookup.ref(message_id),
     }));
-}
-
-export interface QuestionRow {
-  readonly message_id: string;
-  readonly person: string;
-  readonly text: string;
-  readonly line: number;
-  readonly kind: string;
-  readonly addressee: string | null;
-  readonly status: 'open' | 'answered';
-  readonly acknowledged: number;
-  readonly answered_by: string | null;
-  readonly answer_text: string | null;
-  readonly answer_line: number | null;
-  readonly rule: string;
-}
-
-function questionViews(rows: Rows, thread: number, lookup: ThreadLookup, marks: Marks): QuestionView[] {
-  return rows
-    .all<QuestionRow>('SELECT * FROM question WHERE thread = ? ORDER BY n', [thread])
-    .map((row) => questionView(row, lookup, marks));
-}
-
-function questionView(row: QuestionRow, lookup: ThreadLookup, marks: Marks): QuestionView {
-  return {
-    asker: lookup.person(row.person),
-    to: row.addressee === null ? null : lookup.person(row.addressee),
-    text: row.text,
-    ref: lookup.ref(row.message_id, row.line),
-    date: lookup.messages.get(row.message_id)?.date ?? '',
-    status: row.status,
-    acknowledged: row.acknowledged === 1,
-    rhetorical: row.kind === 'rhetorical',
-    suggestion: row.kind === 'suggestion',
-    answer:
-      row.answered_by === null
-        ? null
-        : lookup.evidence(row.answered_by, row.answer_line, row.answer_text ?? ''),
-    rule: row.rule,
-    mark: markOf(marks, `question ${row.message_id} ${row.line}`),
-  };
 }
 
 function decisionViews(rows: Rows, thread: number, lookup: ThreadLookup, marks: Marks): RfcPage['decisions'] {

@@ -143,6 +143,8 @@ export interface QuestionView {
   readonly rhetorical: boolean;
   /** It names another way to go. */
   readonly suggestion?: boolean | undefined;
+  /** The older revision on which it was asked and left open. */
+  readonly carriedFrom?: string | undefined;
   readonly answer: Evidence | null;
   readonly rule: string;
   /** The correction that set it, or null. */

@@ -55,6 +55,7 @@ export const question = z
     acknowledged: z.boolean(),
     rhetorical: z.boolean(),
     suggestion: z.boolean().optional(),
+    carriedFrom: z.string().optional(),
     answer: evidence.nullable(),
     rule: z.string(),
     mark: mark.nullable(),

@@ -120,9 +120,13 @@ function questions(page: RfcPage, status: QuestionView['status'], options: TextO
   return page.questions
     .filter((q) => q.status === status && !q.rhetorical)
     .flatMap((q) => [
-      `  ? ${line(q.asker.name)}${q.to === null ? '' : ` to ${line(q.to.name)}`}, ${waiting(q.date, page.newest)}${q.acknowledged ? ', noted' : ''}`,
+      `  ? ${line(q.asker.name)}${q.to === null ? '' : ` to ${line(q.to.name)}`}, ${waiting(q.date, page.newest)}${q.acknowledged ? ', noted' : ''}${askedOn(q)}`,
       ...wrap(`"${line(q.text)}"`, options.width, '    '),
       `    ${paint(where(q.ref), 'dim', options)}`,
       ...(q.answer === null ? [] : quoted(q.answer, options, '      ')),
     ]);
+}
+
+function askedOn({ carriedFrom }: QuestionView): string {
+  return carriedFrom === undefined ? '' : `, asked on ${line(carriedFrom)}`;
 }

@@ -50,6 +50,7 @@ function Question(props: { readonly question: QuestionView; readonly newest: str
           </>
         )}
         , <Time iso={question.date} short />
+        {question.carriedFrom === undefined ? null : ` on ${question.carriedFrom}`}
         {isOpen ? (
           <>
             , <Wait since={question.date} newest={newest} />,{' '}
