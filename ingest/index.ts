@@ -8,4 +8,4 @@ export type { ImportReport } from './report.js';
 export { gitSettings } from './sources/git-process.js';
 export { isRemote, readSource, sourceName } from './sources/index.js';
 export { threadEngine } from './thread.js';
-export { changes } from './watch.js';
+export { watchSources } from './watch.js';

@@ -18,12 +18,13 @@ const QUIET_MS = 500;
 
 /**
  * Names of sources that may have something new, as it comes, until `signal` aborts: files and folders as the system tells
- * of changes, IMAP mailboxes by IDLE, everything else (and each of those as well) from time to time.
+ * of changes, IMAP mailboxes by IDLE, everything else (and each of those as well) from time to time. The watch has begun
+ * when this resolves, so that what changes while a caller reads everything for a first time is told too.
  */
-export async function* changes(
+export async function watchSources(
   sources: readonly string[],
   { signal, password, poll }: WatchOptions,
-): AsyncGenerator<string> {
+): Promise<AsyncIterable<string>> {
   const changed = new Set<string>();
   let wake = (): void => {};
   const tell = (source: string): void => {
@@ -37,12 +38,22 @@ export async function* changes(
     const timer = setInterval(() => tell(source), poll);
     signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   }
+  const waitForOne = () => new Promise<void>((resolve) => (wake = resolve));
+  return inTurn(changed, waitForOne, signal);
+}
+
+async function* inTurn(
+  changed: Set<string>,
+  waitForOne: () => Promise<void>,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
   while (!signal.aborted) {
-    if (changed.size === 0) await new Promise<void>((resolve) => (wake = resolve));
     const [source] = changed;
-    if (source === undefined) continue;
-    changed.delete(source);
-    yield source;
+    if (source === undefined) await waitForOne();
+    else {
+      changed.delete(source);
+      yield source;
+    }
   }
 }
 

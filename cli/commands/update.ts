@@ -31,13 +31,12 @@ export const update: Command = {
       await store.keepReferences(await readReferences(io, options));
       const sources = await wanted(store, args);
       const signal = onInterrupt(io);
-      let status = await readAll(io, store, sources, signal);
-      if (options.watch !== true || signal.aborted) return status;
-      io.talk(`watching ${sources.length === 1 ? 'one source' : `${sources.length} sources`}`);
-      const { changes } = await import('../../ingest/index.js');
+      if (options.watch !== true) return readAll(io, store, sources, signal);
+      const { watchSources } = await import('../../ingest/index.js');
       const password = io.env.ACKTREE_IMAP_PASSWORD;
-      for await (const source of changes(sources, { signal, password, poll: POLL_MS }))
-        status = await readAll(io, store, [source], signal);
+      const changed = await watchSources(sources, { signal, password, poll: POLL_MS });
+      await readAll(io, store, sources, signal);
+      for await (const source of changed) await readAll(io, store, [source], signal);
       return EXIT.ok;
     }),
 };
