@@ -75,9 +75,14 @@ function readHop(value: string): Hop | null {
   const [, greeting = '', inside = ''] = /^from (\S+) \(([^()]*)/.exec(value.slice(0, at)) ?? [];
   const bracket = inside.indexOf('[');
   const checked = bracket === -1 ? '' : inside.slice(0, bracket).trim();
-  const from = bracket === 0 ? greeting : checked;
-  const local = inside.includes('[127.0.0.1]') || inside.includes('[::1]');
-  return { by, from: from === 'unknown' ? null : hostName(from), local };
+  // Exim puts the checked name first; elsewhere the first word is what the other side calls itself.
+  const from = bracket === 0 && value.includes('(Exim ') ? greeting : checked;
+  // Sendmail's words for a name that does not lead back to the address.
+  const isChecked = from !== 'unknown' && !value.includes('(may be forged)');
+  // The first address is the checked one; what greeted may call itself by any other.
+  const address = inside.slice(bracket + 1, inside.indexOf(']', bracket));
+  const local = bracket !== -1 && (address === '127.0.0.1' || address === '::1');
+  return { by, from: isChecked ? hostName(from) : null, local };
 }
 
 function hostName(text: string): string | null {

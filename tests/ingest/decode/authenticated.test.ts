@@ -74,6 +74,35 @@ describe('B7: a record that the sender wrote', () => {
     expect((await identity(Buffer.concat([Buffer.from(own), mail()]))).level).toBe('no-record');
   });
 
+  it('is believed over an Exim, which writes the checked name first, and not over a greeting', async () => {
+    const by = (words: string) =>
+      Buffer.from(
+        passedOn(HERS)
+          .toString()
+          .replace(
+            'from relay.kernel.org (relay.kernel.org [192.0.2.1]) by mail.archive.example (Postfix)',
+            `from relay.kernel.org ([192.0.2.1]${words.includes('Exim') ? ' helo=x.example' : ''}) by mail.archive.example ${words}`,
+          ),
+      );
+    expect((await identity(by('(Exim 4.96)'))).level).toBe('domain-verified');
+    expect((await identity(by('(Courier)'))).level).toBe('no-record');
+  });
+
+  it.each([
+    ['greets with the address of the machine itself', 'from x.example ([192.0.2.2] helo=[127.0.0.1])'],
+    ['has a name that does not lead back to it', 'from x (relay.kernel.org [192.0.2.2] (may be forged))'],
+    ['has no name', 'from relay.kernel.org (unknown [192.0.2.2])'],
+  ])('is not believed when the machine that gave the mail to the list %s', async (_, from) => {
+    const forged = `Authentication-Results: smtp.subspace.kernel.org; dkim=pass header.d=victim.example
+Received: from x (mx.victim.example [192.0.2.9]) by smtp.subspace.kernel.org id F1
+`;
+    const raw = passedOn({ own: forged })
+      .toString()
+      .replace('from greeting.example (mx.evil.example [192.0.2.2])', from);
+    expect(raw).toContain(from);
+    expect((await identity(Buffer.from(raw))).level).toBe('unsigned');
+  });
+
   it('is not believed when the archive took the mail from somebody else than the list', async () => {
     const raw = passedOn(HERS)
       .toString()
