@@ -54,7 +54,9 @@ export function analyzeThread(messages: readonly Message[], reference: Reference
     series: context.series,
     trailers: [...context.trailers.values()].flat(),
     roles: [...roles].map(([person, role]) => ({ person, ...role })),
-    identities: new Map(context.messages.map((message) => [message.id, identityOf(message, reference.listServers)])),
+    identities: new Map(
+      context.messages.map((message) => [message.id, identityOf(message, reference.listServers)]),
+    ),
     marks,
   };
 }

@@ -49,9 +49,8 @@ function realSender(message: Message): { readonly mailbox: Mailbox; readonly sou
 }
 
 function originalAddress({ headers }: Message): string | undefined {
-  return /<?([^\s<>@]{1,100}@[^\s<>@]{1,200})>?\s*$/.exec(
-    (headers['x-original-from'] ?? '').slice(0, 600),
-  )?.[1];
+  const { 'x-original-from': original = '' } = headers;
+  return /<?([^\s<>@]{1,100}@[^\s<>@]{1,200})>?\s*$/.exec(original.slice(0, 600))?.[1];
 }
 
 function isList(address: string, from: string, list: string | null): boolean {
