@@ -13,7 +13,7 @@ const MAY_NAME =
 const ADDRESS = /[<([]?(?:mailto:)?([^\s<>()[\]"',:;]+@[^\s<>()[\]"',:;]+)[>)\]]?/;
 const ZONE = /^\(?(?:[AaPp]\.?[Mm]\.?|UTC|GMT|[A-Z]{1,4}T)\)?[,:]?$/;
 const FIRST_WORD =
-  /^(?:on|am|le|el|il|em|op|den|dne|dňa|dnia|w|at|in|på|il|ons|ma|di|wo|do|vr|za|zo|pe|to|ke|la|su|ti|u|у|в|на|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|seg|ter|qua|qui|sex|пн|вт|ср|чт|пт|сб|вс|нд|在|from|jan|feb|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:$|[\s.,])/i;
+  /^(?:on|am|le|el|il|em|op|den|dne|dňa|dnia|w|at|in|på|il|ons|ma|di|wo|do|vr|za|zo|pe|to|ke|la|su|ti|u|у|в|на|mon|tue|wed|thu|fri|sat|sun|the|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|seg|ter|qua|qui|sex|пн|вт|ср|чт|пт|сб|вс|нд|在|from|jan|feb|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:$|[\s.,])/i;
 const DATE_WORD =
   /^(?:\p{L}{1,4}|janu|febr|march|april|june|july|augu|sept|octo|nove|dece|mond|tues|wedn|thur|frid|satu|sund|giorno|message|around|some|time|janv|févr|avril|juil|août)/iu;
 const PRONOUN =

@@ -33,9 +33,13 @@ export const ZONE_RULES = defineRules<LineKind>([
   {
     id: 'zone/armor',
     outcome: 'armor',
-    pattern: /^-----(?:BEGIN|END) PGP (?:SIGNED MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----$/,
+    pattern:
+      /^-----(?:BEGIN|END) PGP (?:SIGNED MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----$|^Hash: (?:SHA|MD|RIPEMD)\d[\w, ]*$/,
     because: 'RFC 4880 section 7: cleartext signatures stand around and below the text they sign.',
-    examples: { yes: ['-----BEGIN PGP SIGNED MESSAGE-----'], no: ['BEGIN PGP SIGNED MESSAGE'] },
+    examples: {
+      yes: ['-----BEGIN PGP SIGNED MESSAGE-----', 'Hash: SHA256'],
+      no: ['BEGIN PGP SIGNED MESSAGE', 'Hash: 17'],
+    },
   },
   {
     id: 'zone/trailer-by',

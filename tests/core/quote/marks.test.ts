@@ -34,6 +34,42 @@ describe('a body that kept its quote marks', () => {
     ]);
   });
 
+  it.each([
+    ['On Tue, 4 May 2021 at 10:12, Bo Lind', '<buses@lists.example.org> wrote:'],
+    ['Am Dienstag, dem 04.05.2021 um 10:12 +0200 schrieb Bo', 'Lind:'],
+    ['Le mar. 4 mai 2021 à 10:12, Bo Lind <bo@example.org>', 'a écrit :'],
+    ['El mar, 4 may 2021 a las 10:12, Bo Lind', '(<bo@example.org>) escribió:'],
+    ['在 2021年5月4日周二 10:12, Bo Lind <bo@example.org>', '写道：'],
+    ['2021年5月4日(火) 10:12 Bo Lind', '<bo@example.org>:'],
+    ['вт, 4 мая 2021 г. в 10:12, Bo Lind', '<bo@example.org>:'],
+    ['Op di 4 mei 2021 om 10:12 schreef Bo Lind', '<bo@example.org>:'],
+    ['Il giorno mar 4 mag 2021 alle ore 10:12 Bo Lind', '<bo@example.org> ha scritto:'],
+    ['W dniu wt., 4 maj 2021 o 10:12', 'Bo Lind <bo@example.org> napisał(a):'],
+    ['On Tue, May 04, 2021 at 10:12:00AM +0200,', 'Bo', 'Lind', 'wrote:'],
+    ['The 05/04/2021 10:12, Bo Lind wrote:'],
+  ])('knows the writer from "%s" and the lines below it', (...attribution) => {
+    expect(flat([...attribution, '> Yes.', 'No.'].join('\n'))).toEqual([
+      ...attribution.map((line) => `0 attribution Ana Novak | ${line}`),
+      '1 paragraph Bo Lind | Yes.',
+      '0 paragraph Ana Novak | No.',
+    ]);
+  });
+
+  it('tells the armor of a clear signature from the words it signs', () => {
+    const armored = [
+      '-----BEGIN PGP SIGNED MESSAGE-----',
+      'Hash: SHA256',
+      '',
+      'No.',
+      '-----BEGIN PGP SIGNATURE-----',
+    ];
+    const body = [...armored, '', 'iQEzBAEBCAAd', '=abcd', '-----END PGP SIGNATURE-----'].join('\n');
+    expect(flat(body).map((line) => line.split(' ')[1])).toEqual([
+      ...['footer', 'footer', 'paragraph'],
+      ...Array.from({ length: 4 }, () => 'signature'),
+    ]);
+  });
+
   it('links own words to the quoted words above them, with the place in the diff', () => {
     const body = [
       'On Mon, 3 May 2021 at 10:12, Bo Lind <bo@example.org> wrote:',
