@@ -15,7 +15,7 @@ const PAGES: readonly (readonly [string, string, readonly RegExp[]])[] = [
     'the dashboard',
     '/',
     [
-      /RFCs Decisions Status Help/,
+      /RFCs Decisions Corrections Status Help/,
       /\[RFC v2 0\/3\] gadget: share the/,
       /! contested/,
       /\+ support 2 ~ support if 1/,
