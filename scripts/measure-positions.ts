@@ -19,11 +19,12 @@ const DECIDING: readonly Position[] = ['oppose', 'support-if', 'concern', 'suppo
 const gold = await labelledThreads('train');
 const threads = [...gold.map(positionThread), ...(await ownThreads())];
 const lists = [...new Set(threads.map((t) => t.list))];
-const cases = readCases(threads);
+let cases = readCases(threads);
 const foldOf = ({ group }: Case) => lists.indexOf(threads[group]?.list ?? '') % FOLDS;
 
 report('rows alone', byRows);
 report('rows and models', crossValidated());
+cases = readCases(threads);
 for (const one of cases) for (const reading of readingsOf(one)) reading.sentences.forEach(forgetRows);
 report('models without rows', crossValidated());
 
