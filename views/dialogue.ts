@@ -18,19 +18,24 @@ export function dialogue(messages: readonly ThreadMessageView[]): DialoguePassag
   const inDateOrder = real.toSorted(
     (a, b) => compare(a.date, b.date) || compare(a.ref.messageId, b.ref.messageId),
   );
-  return collate(inDateOrder.map(ownWords)).flatMap((passage) => {
+  const said: Said = new Map();
+  return collate(inDateOrder.map((message) => ownWords(message, said))).flatMap((passage) => {
     const message = byId.get(passage.messageId);
     return message === undefined ? [] : [{ ...passage, message }];
   });
 }
 
-function ownWords(message: ThreadMessageView): OwnWords {
+/** Own lines of the messages so far, by their numbers. */
+type Said = Map<string, ReadonlyMap<number, string>>;
+
+function ownWords(message: ThreadMessageView, said: Said): OwnWords {
   const lines: OwnLine[] = [];
   let above: OwnLine['answers'] = null;
   for (const segment of message.tree === null ? [] : segments(message.tree)) {
     if (segment.quote === null) lines.push(...ownLines(segment, above));
-    else above = answered(segment) ?? above;
+    else above = answered(segment, said) ?? above;
   }
+  said.set(message.ref.messageId, new Map(lines.map(({ line, text }) => [line, text])));
   return {
     messageId: messageId(message.ref.messageId),
     parent: message.parent === null ? null : messageId(message.parent),
@@ -48,8 +53,23 @@ function ownLines(segment: Segment, answers: OwnLine['answers']): OwnLine[] {
     );
 }
 
-/** The last line of the quoted words, where they were first sent. */
-function answered({ quote }: Segment): OwnLine['answers'] {
+/** Lines behind the last one that was quoted whole, in which its end may lie. */
+const CUT_LINES = 2;
+/** A shorter start of a line is found anywhere. */
+const SHORTEST_START = 8;
+
+/** The last line of the quoted words, where they were first sent: one of which only the start is quoted too. */
+function answered({ quote, runs }: Segment, said: Said): OwnLine['answers'] {
   const source = quote?.source ?? null;
-  return source === null ? null : { messageId: source.messageId, line: source.lastLine };
+  if (source === null) return null;
+  const { messageId: id, lastLine } = source;
+  const last =
+    runs
+      .at(-1)
+      ?.lines.findLast(({ text }) => text.trim() !== '')
+      ?.text.trim() ?? '';
+  const lines = said.get(id);
+  for (let line = lastLine + 1; line <= lastLine + CUT_LINES && last.length >= SHORTEST_START; line++)
+    if (lines?.get(line)?.trim().startsWith(last)) return { messageId: id, line };
+  return { messageId: id, line: lastLine };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dialogue } from '../../views/dialogue.js';
 import { type HtmlPage, pageHtml } from '../../views/html.js';
 import {
   ANA,
@@ -305,5 +306,33 @@ describe('the dialogue view of a thread', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(order[0]).toBeGreaterThan(0);
     expect(body.split('One queue a bus.')).toHaveLength(2);
+  });
+
+  it('puts an answer below the whole line of which only the start was quoted', () => {
+    const proposal = 'One queue a bus.\nReaders sleep in it. Writers\nwake them.';
+    const answer = '> One queue a bus.\n> Readers sleep in it.\n\nUntil when?';
+    const [quote, own] = tree(answer, [{ name: ANA.name, address: null }], {
+      ...SOURCE,
+      firstLine: 1,
+      lastLine: 1,
+    }).children;
+    const passages = dialogue([
+      message({
+        ref: ref('v2-0'),
+        parent: null,
+        tree: tree(proposal),
+        findings: [],
+        date: '2026-03-01T00:00:00Z',
+      }),
+      message({
+        tree: { ...tree(answer), children: [quote, own].filter((c) => c !== undefined) },
+        findings: [],
+      }),
+    ]);
+    expect(passages.map(({ lines }) => lines.map(({ text }) => text))).toEqual([
+      ['One queue a bus.', 'Readers sleep in it. Writers'],
+      ['Until when?'],
+      ['wake them.'],
+    ]);
   });
 });
