@@ -1,7 +1,7 @@
 import type { Attachment, Mailbox } from '../../core/message.js';
 import type { Rows } from '../rows.js';
 import { readMarks } from './marks.js';
-import { messageViews } from './messages.js';
+import { messageViews, threadNodes } from './messages.js';
 import type { MessagePage, MessageRef, ThreadMessageView } from './types.js';
 
 interface MailRow {
@@ -38,7 +38,8 @@ export function messagePage(rows: Rows, messageId: string): MessagePage | null {
     [messageId],
   );
   if (mail === null) return null;
-  const [message] = messageViews(rows, mail.thread, mail.n, mail.n + 1);
+  const nodes = threadNodes(rows, mail.thread, mail.n, mail.n + 1);
+  const [message] = messageViews(rows, mail.thread, nodes);
   if (message === undefined) return null;
   const near = readNeighbours(rows, mail);
   return {

@@ -42,9 +42,8 @@ export function threadNodes(rows: Rows, thread: number, from = 0, to = Number.MA
 }
 
 /** The messages of these places as a page shows them: quote trees and what was taken from each. Three statements. */
-export function messageViews(rows: Rows, thread: number, from: number, to: number): ThreadMessageView[] {
+export function messageViews(rows: Rows, thread: number, nodes: readonly NodeRow[]): ThreadMessageView[] {
   const servers = listServers(rows);
-  const nodes = threadNodes(rows, thread, from, to);
   const ids = JSON.stringify(nodes.map((node) => node.message_id));
   const trees = new Map(
     rows

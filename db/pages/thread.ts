@@ -36,7 +36,7 @@ export function threadPage(rows: Rows, messageId: string, offset: number): Threa
     subject: head.subject,
     list: head.list,
     kind: head.kind,
-    messages: messageViews(rows, thread, start, start + PAGE_SIZE),
+    messages: messageViews(rows, thread, nodes.slice(start, start + PAGE_SIZE)),
     outline: nodes.map((node) => ({
       ref: refOf(node),
       depth: node.depth,
