@@ -34,11 +34,12 @@ interface Asked {
 
 /** Everybody but author and bots who took part in any revision, with their stand on each. Four statements. */
 export function reviewerViews(rows: Rows, lookup: ThreadLookup, asked: Asked): ReviewerView[] {
-  const threads = JSON.stringify([
-    ...new Set([asked.thread, ...asked.revisions.map(({ thread }) => thread)]),
-  ]);
+  const of = asked.revisions.map(({ thread }) => thread);
+  const threads = JSON.stringify([...new Set([asked.thread, ...of])]);
   const stands = groupByPerson(positionRows(rows, threads));
-  const steps = groupByPerson(stepRows(rows, threads));
+  // Steps tell revisions of one thread apart; mostly each has its own.
+  const crowded = of.filter((thread, i) => of.indexOf(thread) !== i);
+  const steps = groupByPerson(crowded.length === 0 ? [] : stepRows(rows, JSON.stringify(crowded)));
   const lines = statementLines(rows, asked.thread);
   const committers = readCommitters(rows, threads);
   stands.delete(asked.author);
