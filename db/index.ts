@@ -5,7 +5,6 @@ import { SqliteStore } from './sqlite/store.js';
 import type { Store } from './store.js';
 
 export { StoreError } from './errors.js';
-export { packLater } from './packing.js';
 export { knownId, replay, rfcAt } from './replay.js';
 export { restore as restoreStore } from './sqlite/backup.js';
 export { everyRow, proposalPages, wholeThread } from './whole.js';

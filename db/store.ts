@@ -20,8 +20,6 @@ export interface IncomingMessage {
   readonly message: Message;
   /** The bytes as read; the store compresses them. */
   readonly raw: Uint8Array;
-  /** What `packLater` made of them, where that was done beside other work. */
-  readonly packed?: Uint8Array;
   /** Where it came from, for people: `lkml.mbox:1234`. */
   readonly origin: string;
 }

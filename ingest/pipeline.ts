@@ -1,5 +1,4 @@
 import type { Message } from '../core/message.js';
-import { packLater } from '../db/index.js';
 import type { ImportRun, IncomingMessage, ReferenceFiles, Store } from '../db/store.js';
 import { analyzeStale } from './analyze.js';
 import { batches } from './batches.js';
@@ -50,12 +49,6 @@ export function lazyEngine(files: ReferenceFiles = NO_FILES): Engine {
   };
 }
 
-/** A batch that is decoded, and its raw mail packed, while the one before it is saved. */
-interface Ahead {
-  readonly batch: readonly RawMail[];
-  readonly work: Promise<readonly [messages: readonly Message[], packed: readonly Uint8Array[]]>;
-}
-
 /** One source into the store: while one batch is saved, the next one is decoded. */
 class SourceImport {
   readonly #store: Store;
@@ -93,19 +86,18 @@ class SourceImport {
   }
 
   async #read(run: ImportRun, all: AsyncIterable<readonly RawMail[]>): Promise<void> {
-    let ahead: Ahead | null = null;
+    let ahead: { batch: readonly RawMail[]; messages: Promise<readonly Message[]> } | null = null;
     for await (const batch of all) {
       if (isAborted(this.#options)) break;
       if (await this.#isKnown(batch)) {
         this.#passOver(batch);
         continue;
       }
-      const packed = Promise.all(batch.map(({ raw }) => packLater(raw)));
-      const next = { batch, work: Promise.all([this.#decode(batch), packed]) };
-      if (ahead !== null) await this.#save(run, ahead);
-      ahead = next;
+      const messages = this.#decode(batch);
+      if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
+      ahead = { batch, messages };
     }
-    if (ahead !== null) await this.#save(run, ahead);
+    if (ahead !== null) await this.#save(run, ahead.batch, await ahead.messages);
   }
 
   async #isKnown(batch: readonly RawMail[]): Promise<boolean> {
@@ -146,13 +138,11 @@ class SourceImport {
     }
   }
 
-  async #save(run: ImportRun, { batch, work }: Ahead): Promise<void> {
-    const [messages, packed] = await work;
+  async #save(run: ImportRun, batch: readonly RawMail[], messages: readonly Message[]): Promise<void> {
     const incoming: IncomingMessage[] = [];
     for (const [i, { raw, origin }] of batch.entries()) {
-      const [message, bytes] = [messages[i], packed[i]];
-      if (message !== undefined && bytes !== undefined)
-        incoming.push({ message, raw, packed: bytes, origin: origin.label });
+      const message = messages[i];
+      if (message !== undefined) incoming.push({ message, raw, origin: origin.label });
     }
     const { verdicts } = await this.#store.saveBatch(run, incoming);
     for (const [i, { message, origin }] of incoming.entries())

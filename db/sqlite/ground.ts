@@ -58,7 +58,7 @@ function saveOne(connection: Connection, run: ImportRun, incoming: IncomingMessa
 function insertMessage(
   connection: Connection,
   run: ImportRun,
-  { message, raw, packed, origin }: IncomingMessage,
+  { message, raw, origin }: IncomingMessage,
   digest: string,
   thread: number,
 ): void {
@@ -70,7 +70,7 @@ function insertMessage(
     row,
   );
   connection.run('INSERT INTO body VALUES (?, ?)', [id, message.body]);
-  connection.run('INSERT INTO raw VALUES (?, ?, ?, ?)', [id, raw.length, digest, packed ?? pack(raw)]);
+  connection.run('INSERT INTO raw VALUES (?, ?, ?, ?)', [id, raw.length, digest, pack(raw)]);
 }
 
 function saveConflict(
