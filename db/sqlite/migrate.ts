@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { StoreError } from '../errors.js';
 import type { Connection } from './connection.js';
@@ -16,7 +16,7 @@ export function migrate(connection: Connection): void {
   if (refuseOrAccept(connection, migrations.length) === migrations.length) return;
   connection.pragma('journal_mode = WAL');
   const before = connection.pragma<number>('user_version');
-  if (before > 0) connection.run('VACUUM INTO ?', [`${connection.path}.format-${before}.backup`]);
+  if (before > 0) keepCopy(connection, `${connection.path}.format-${before}.backup`);
   connection.write(() => {
     // Somebody else may have migrated between our look and our lock.
     const from = connection.pragma<number>('user_version');
@@ -24,6 +24,14 @@ export function migrate(connection: Connection): void {
     connection.pragma(`application_id = ${APPLICATION_ID}`);
     connection.pragma(`user_version = ${migrations.length}`);
   });
+}
+
+/** A run that was killed may have left a copy, whole or in part: one of today takes its place when it is whole. */
+function keepCopy(connection: Connection, path: string): void {
+  const part = `${path}.${process.pid}`;
+  rmSync(part, { force: true });
+  connection.run('VACUUM INTO ?', [part]);
+  renameSync(part, path);
 }
 
 /** The format that the file has; throws when it is not ours to touch. */
