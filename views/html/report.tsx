@@ -1,6 +1,6 @@
 import type { ReportEntry, ReportPage } from '../../db/pages/report.types.js';
 import { copyUrl, messageUrl, query, rawUrl } from '../links.js';
-import { FATE_WORDS, share } from '../report.js';
+import { FATE_WORDS, shares } from '../report.js';
 import { counted } from '../words.js';
 import { Scroll } from './atoms.js';
 import { Layout, type Site } from './layout.js';
@@ -41,6 +41,7 @@ export function Report({ page, site }: { readonly page: ReportPage; readonly sit
 }
 
 function Counts({ page }: { readonly page: ReportPage }): Html {
+  const percent = shares(page.counts.map(({ count }) => count));
   return (
     <Scroll label="What became of the mails">
       <table>
@@ -52,7 +53,7 @@ function Counts({ page }: { readonly page: ReportPage }): Html {
           </tr>
         </thead>
         <tbody>
-          {page.counts.map(({ fate, count }) => (
+          {page.counts.map(({ fate, count }, i) => (
             <tr>
               <td>
                 {fate === 'whole' || count === 0 ? (
@@ -62,13 +63,13 @@ function Counts({ page }: { readonly page: ReportPage }): Html {
                 )}
               </td>
               <td class="number">{count}</td>
-              <td class="number">{share(count, page.total)}</td>
+              <td class="number">{percent[i]}</td>
             </tr>
           ))}
           <tr>
             <td>all</td>
             <td class="number">{page.total}</td>
-            <td class="number">{share(page.total, page.total)}</td>
+            <td class="number">{page.total === 0 ? '0 %' : '100 %'}</td>
           </tr>
         </tbody>
       </table>

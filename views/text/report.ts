@@ -1,13 +1,14 @@
 import type { ReportPage } from '../../db/pages/report.types.js';
-import { FATE_WORDS, share } from '../report.js';
+import { FATE_WORDS, shares } from '../report.js';
 import { columns, line, paint, type TextOptions, where } from './format.js';
 
 /** What became of every mail: the counts, then each that is not whole with its reason. */
 export function reportText(page: ReportPage, options: TextOptions): string {
+  const percent = shares(page.counts.map(({ count }) => count));
   const counts = columns([
     ['MAILS', 'SHARE', 'WHAT BECAME OF THEM'],
-    ...page.counts.map(({ fate, count }) => [String(count), share(count, page.total), FATE_WORDS[fate]]),
-    [String(page.total), share(page.total, page.total), 'all'],
+    ...page.counts.map(({ fate, count }, i) => [String(count), percent[i] ?? '', FATE_WORDS[fate]]),
+    [String(page.total), page.total === 0 ? '0 %' : '100 %', 'all'],
   ]);
   const entries = page.entries.flatMap((entry) => [
     `  ${line(entry.origin)}: ${line(entry.subject)}${entry.ref === null ? '' : `  ${where(entry.ref)}`}`,
