@@ -104,6 +104,21 @@ describe('the dashboard', () => {
 describe('the RFC page', () => {
   const text = html(rfc());
 
+  it('says how many of the positions are in mail whose domain is verified', () => {
+    const page = rfc();
+    const none = page.reviewers.map((reviewer) => ({ ...reviewer, identity: null }));
+    const heard = none.filter(({ position }) => position !== 'none').length;
+    expect(text).toMatch(/Domain verified: [1-9] of/);
+    expect(html({ ...page, reviewers: none })).toContain(`Domain verified: 0 of ${heard}`);
+  });
+
+  it('does not say that nobody is waited for where that was not worked out', () => {
+    expect(html(rfc({ turns: [] }))).toContain('nothing waits for an answer');
+    const verified = html(rfc({ turns: [], verifiedOnly: true }));
+    expect(verified).not.toContain('nothing waits for an answer');
+    expect(verified).toContain('Worked out only where all mail is counted.');
+  });
+
   it('puts the verdict and its reason first, linked to the sentence', () => {
     expect(text.indexOf('id="verdict"')).toBeLessThan(text.indexOf('class="matrix"'));
     expect(text).toContain(

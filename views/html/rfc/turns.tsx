@@ -6,7 +6,7 @@ import type { Html } from '../render.js';
 export function Turns({ page }: { readonly page: RfcPage }): Html {
   return (
     <Panel id="turns" title="Whose turn">
-      {page.turns.length === 0 ? <p class="meta">Nobody's: nothing waits for an answer.</p> : null}
+      {page.turns.length === 0 ? <p class="meta">{noTurns(page)}</p> : null}
       <ul class="plain">
         {byActor(page.turns).map((turns, i) => (
           <Actor turns={turns} isFirst={i === 0} newest={page.newest} />
@@ -14,6 +14,12 @@ export function Turns({ page }: { readonly page: RfcPage }): Html {
       </ul>
     </Panel>
   );
+}
+
+function noTurns({ verifiedOnly }: RfcPage): string {
+  return verifiedOnly
+    ? 'Worked out only where all mail is counted.'
+    : "Nobody's: nothing waits for an answer.";
 }
 
 /** Turns of one person (or one role, where nobody is named) together, in the order of their first. */
