@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './ports.js';
 
 export const hasDovecot = spawnSync('dovecot', ['--version']).status === 0;
 
@@ -30,7 +31,7 @@ export async function startDovecot(): Promise<Dovecot> {
   const config = join(folder, 'dovecot.conf');
   writeFileSync(config, configuration(folder, port, owner));
   const server = spawn('dovecot', ['-F', '-c', config], { stdio: 'ignore' });
-  await listening(port, server);
+  await greeting(port, server);
   let delivered = 0;
   return {
     address: `imap://ana@127.0.0.1:${port}/INBOX`,
@@ -101,15 +102,8 @@ service stats {
 `;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
-async function listening(port: number, server: ChildProcess): Promise<void> {
+/** The first word of dovecot counts: it takes connections before it can serve them. */
+async function greeting(port: number, server: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 100 && server.exitCode === null; tries++) {
     const socket = connect(port, '127.0.0.1');
     const isOpen = await Promise.race([
