@@ -14,6 +14,8 @@ const SPACE = 32;
 /** First letters of the header lines of a diff. */
 const HEADER_LETTERS: ReadonlySet<number> = new Set([...'dinosrcBGI'].map((letter) => letter.charCodeAt(0)));
 
+/** First letters of the lines below a diffstat that tell of new and renamed files. */
+const MODE_LETTERS: ReadonlySet<number> = new Set([...'cdrm'].map((letter) => letter.charCodeAt(0)));
 /** Last letters of a line of a diffstat. */
 const STAT_ENDS: ReadonlySet<number> = new Set([...'0123456789+-ns|'].map((letter) => letter.charCodeAt(0)));
 
@@ -122,8 +124,9 @@ function isLooseDiff(text: string, first: number, tail: number): boolean {
   if (first === MINUS) return /^-(?:\t| {2}|\s*[#*/{}]|[a-zA-Z_.]+[(;=:]|\s+.*[;{}]\s*$)/.test(text);
   if (text.length > 200 || text.length < 6) return false;
   if (STAT_ENDS.has(tail) && text.includes(' |') && STAT.test(text)) return true;
-  if (first === SPACE) return STAT_SUM.test(text) || STAT_MODE.test(text);
-  return isDigit(first) && STAT_SUM.test(text);
+  if (first !== SPACE) return isDigit(first) && STAT_SUM.test(text);
+  const second = text.charCodeAt(1);
+  return isDigit(second) ? STAT_SUM.test(text) : MODE_LETTERS.has(second) && STAT_MODE.test(text);
 }
 
 function isDigit(code: number): boolean {

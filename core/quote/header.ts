@@ -46,7 +46,8 @@ export interface HeaderBlock {
 /** True for a line that can begin a header block; cheap, so that ordinary lines cost nothing more. */
 export function mayBeginHeaderBlock(text: string, head: number): boolean {
   if (text.length >= 300 || !FIRST_CHARACTERS.has(head)) return false;
-  return isSeparator(text, head) || FIELD.test(text);
+  if (head === HYPHEN || head === UNDERSCORE) return isSeparator(text, head);
+  return (text.includes(':') || text.includes('：')) && (isSeparator(text, head) || FIELD.test(text));
 }
 
 function isSeparator(text: string, head: number): boolean {

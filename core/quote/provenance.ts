@@ -167,6 +167,7 @@ function byName(block: Block, chain: readonly ReadMessage[]): ReadMessage | null
 /** Same address, or same words in the name whatever their order. */
 export function isSpeaker({ message }: ReadMessage, speaker: Speaker): boolean {
   const { address } = speaker;
+  if (speaker.name !== '' && speaker.name === message.from.name) return true;
   if (
     address !== null &&
     !/x{5,}/.test(address) &&

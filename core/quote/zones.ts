@@ -69,16 +69,12 @@ class ZoneReader {
   private last: Zone | null = null;
   /** Levels that an unmarked quote ("-----Original Message-----") adds to all lines below. */
   private added = 0;
-  /** For each line the index of the nearest from it on that ends with a colon. */
-  private readonly colons: Int32Array;
+  /** Index of the nearest line that ends with a colon, from the line on that was asked for last. */
+  private colon = -1;
   private tries = 0;
   private blocks = 0;
 
-  constructor(private readonly lines: readonly Line[]) {
-    this.colons = new Int32Array(lines.length + 1).fill(lines.length + ATTRIBUTION_LINES);
-    for (let i = lines.length - 1; i >= 0; i--)
-      this.colons[i] = endsWithColon(lines[i] as Line) ? i : (this.colons[i + 1] as number);
-  }
+  constructor(private readonly lines: readonly Line[]) {}
 
   read(line: Line): void {
     if (this.zones.length >= line.number) return;
@@ -98,7 +94,9 @@ class ZoneReader {
   }
 
   private push(line: Line, zone: Omit<Zone, 'depth'>): void {
-    this.last = { ...zone, depth: Math.min(DEEPEST_QUOTE, line.depth + this.added) };
+    const { kind, begins, key, speaker, anchor } = zone;
+    const depth = Math.min(DEEPEST_QUOTE, line.depth + this.added);
+    this.last = { kind, depth, begins, key, speaker, anchor };
     this.zones.push(this.last);
   }
 
@@ -195,13 +193,26 @@ class ZoneReader {
     }
     const from = line.number - 1;
     const end = from + ATTRIBUTION_LINES;
-    for (let at = this.colons[from] as number; at < end; at = this.colons[at + 1] as number) {
+    for (let at = this.nextColon(from); at < end; at = this.colonFrom(at + 1, end)) {
       const joined = this.joined(from, at, text);
       if (joined === null || this.tries++ > MOST_TRIES) return false;
       const speaker = readAttribution(joined);
       if (speaker !== null) return this.pushAttribution(line, at - from + 1, speaker, false);
     }
     return false;
+  }
+
+  /** Index of the nearest line from `index` on that ends with a colon; ask in rising order. */
+  private nextColon(index: number): number {
+    if (this.colon < index) this.colon = this.colonFrom(index, this.lines.length);
+    return this.colon;
+  }
+
+  /** Index of the first line from `index` on that ends with a colon; `end` or more where there is none before it. */
+  private colonFrom(index: number, end: number): number {
+    let at = index;
+    while (at < end && at < this.lines.length && !endsWithColon(this.lines[at] as Line)) at++;
+    return at < this.lines.length ? at : at + ATTRIBUTION_LINES;
   }
 
   /** The lines up to one as one; null where a blank or long line or another depth stands between. */
