@@ -119,6 +119,41 @@ describe('a body that kept its quote marks', () => {
     ]);
   });
 
+  it('tells an answer from the quote above and below it without a blank line between', () => {
+    const body = 'On Mon, 3 May 2021 at 10:12, Bo Lind wrote:\n> Is it slow?\nIt is.\n> And late?';
+    expect(flat(body).slice(1)).toEqual([
+      '1 paragraph Bo Lind | Is it slow?',
+      '0 paragraph Ana Novak | It is.',
+      '1 paragraph Bo Lind | And late?',
+    ]);
+  });
+
+  it('counts marks with and without a space between them alike', () => {
+    const body = ['>> One.', '> > Two.', '>>> Three.', '> >> Four.', '> Five.', 'Six.'].join('\n');
+    expect(flat(body).map((l) => l[0])).toEqual(['2', '2', '3', '3', '1', '0']);
+  });
+
+  it('gives the lines below a forwarded header block to the one it names', () => {
+    const block = [
+      ...['---------- Forwarded message ----------', 'From: Bo Lind <bo@example.org>'],
+      ...['Date: Tue, 4 May 2021 10:12', 'To: Ana Novak <ana@example.org>', 'Subject: a bus'],
+    ];
+    expect(flat(['Yes.', '', ...block, '', 'Is it slow?'].join('\n'))).toEqual([
+      '0 paragraph Ana Novak | Yes.',
+      ...block.map((line) => `0 attribution Ana Novak | ${line}`),
+      '1 paragraph Bo Lind | Is it slow?',
+    ]);
+  });
+
+  it('leaves the signature and the list footer inside a quote under an answer on top', () => {
+    const quoted = ['May I?', '-- ', 'Bo', '_'.repeat(47), 'Buses mailing list'];
+    const body = ['Yes.', '', 'On Mon, 3 May 2021 at 10:12, Bo Lind wrote:', ...quoted.map((l) => `> ${l}`)];
+    expect(flat(body.join('\n')).map((line) => line.split(' | ')[0])).toEqual([
+      ...['0 paragraph Ana Novak', '0 attribution Ana Novak', '1 paragraph Bo Lind'],
+      ...['1 signature Bo Lind', '1 signature Bo Lind', '1 footer Bo Lind', '1 footer Bo Lind'],
+    ]);
+  });
+
   it('keeps a table or a label that begins with a bar or a colon where no attribution line stands above', () => {
     expect(flat('Figures:\n| one | two |\n: three').map((l) => l[0])).toEqual(['0', '0', '0']);
   });
