@@ -50,20 +50,19 @@ export async function* readImap(
     client = await connect(mailbox, password);
     const { uidValidity, exists } = await client.mailboxOpen(mailbox.path, { readOnly: true });
     const last = lastSeen(since, uidValidity);
-    const range = `${last + 1}:*`;
     let seen = last;
-    const mails = exists === 0 ? [] : client.fetch(range, WANTED, { uid: true });
-    for await (const { uid, source, size = 0 } of mails) {
-      // `*` is the last mail there is, also when it was seen before.
-      if (uid <= last || source === undefined) continue;
-      const cut = Math.max(0, size - source.length);
-      yield {
-        kind: 'mail',
-        raw: source,
-        origin: { label: `${label}:${uid}`, notes: cut === 0 ? [] : [cutNote(cut)] },
-      };
-      seen = Math.max(seen, uid);
-    }
+    for (const { range, source: wanted } of exists === 0 ? [] : await fetches(client, last))
+      for await (const { uid, source, size = 0 } of client.fetch(
+        range,
+        { uid: true, size: true, source: wanted },
+        { uid: true },
+      )) {
+        if (source === undefined) continue;
+        const cut = Math.max(0, size - source.length);
+        const notes = wanted === true || cut === 0 ? [] : [cutNote(cut)];
+        yield { kind: 'mail', raw: source, origin: { label: `${label}:${uid}`, notes } };
+        seen = Math.max(seen, uid);
+      }
     yield { kind: 'mark', mark: `${uidValidity}:${seen}` };
   } catch (error) {
     yield { kind: 'unread', origin: label, reason: reasonOf(error) };
@@ -72,7 +71,37 @@ export async function* readImap(
   }
 }
 
-const WANTED = { uid: true, size: true, source: { maxLength: MESSAGE_BYTES } } as const;
+interface Fetch {
+  readonly range: string;
+  readonly source: true | { readonly maxLength: number };
+}
+
+/**
+ * What to ask for, in the order of the UIDs. Only mails over the limit are asked for in part: public-inbox-imapd 1.9 announces
+ * as many bytes of a part as it was asked for, however few there are, and then nobody goes on.
+ */
+async function fetches(client: ImapFlow, last: number): Promise<Fetch[]> {
+  const large: number[] = [];
+  let newest = last;
+  for await (const { uid, size = 0 } of client.fetch(
+    `${last + 1}:*`,
+    { uid: true, size: true },
+    { uid: true },
+  )) {
+    newest = Math.max(newest, uid);
+    // `*` is the last mail there is, also when it was seen before.
+    if (uid > last && size > MESSAGE_BYTES) large.push(uid);
+  }
+  const found: Fetch[] = [];
+  let from = last + 1;
+  for (const uid of large.sort((a, b) => a - b)) {
+    if (from < uid) found.push({ range: `${from}:${uid - 1}`, source: true });
+    found.push({ range: String(uid), source: { maxLength: MESSAGE_BYTES } });
+    from = uid + 1;
+  }
+  if (from <= newest) found.push({ range: `${from}:${newest}`, source: true });
+  return found;
+}
 
 function lastSeen(mark: string | null | undefined, validity: bigint): number {
   const [known, uid] = (mark ?? '').split(':');

@@ -16,7 +16,7 @@ export interface Dovecot {
   /** Puts a mail into the mailbox, as a delivery agent does. */
   deliver(mail: Uint8Array): void;
   /** Gives the mailbox new UIDs, as after a restored backup. */
-  renumber(): void;
+  renumber(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -42,7 +42,9 @@ export async function startDovecot(): Promise<Dovecot> {
       chownSync(join(mail, 'tmp', name), owner.uid, owner.gid);
       spawnSync('mv', [join(mail, 'tmp', name), join(mail, 'new', name)]);
     },
-    renumber() {
+    async renumber() {
+      // A new UIDVALIDITY is the time in seconds.
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
       for (const name of ['dovecot-uidlist', 'dovecot.index', 'dovecot.index.log', 'dovecot.index.cache'])
         rmSync(join(mail, name), { force: true });
     },

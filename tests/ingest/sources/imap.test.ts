@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { MESSAGE_BYTES } from '../../../ingest/limits.js';
 import { SourceError, type SourceItem } from '../../../ingest/mail.js';
 import { mailboxOf, newImapMail, readImap } from '../../../ingest/sources/imap.js';
 import { type Dovecot, hasDovecot, startDovecot } from '../../support/dovecot.js';
@@ -62,9 +63,18 @@ describeWithDovecot(hasDovecot ? 'a mailbox of dovecot' : 'a mailbox (dovecot is
     dovecot.deliver(mails[2] as Buffer);
     const second = await read(markOf(first));
     expect(texts(second)).toEqual([String(mails[2])]);
-    dovecot.renumber();
+    await dovecot.renumber();
     expect(texts(await read(markOf(second)))).toHaveLength(3);
   }, 20_000);
+
+  it('gives the beginning of a mail over the limit, and the mails around it whole', async () => {
+    const since = markOf(await read());
+    const large = mail({ body: Buffer.alloc(MESSAGE_BYTES + 1_000, 'a line of some length\n') });
+    for (const one of [mails[0], large, mails[1]]) dovecot.deliver(one as Buffer);
+    const found = (await read(since)).flatMap((item) => (item.kind === 'mail' ? [item] : []));
+    expect(found.map(({ raw }) => raw.length === MESSAGE_BYTES)).toEqual([false, true, false]);
+    expect(found.map(({ origin }) => origin.notes?.length)).toEqual([0, 1, 0]);
+  }, 30_000);
 
   it('tells of new mail as it comes', async () => {
     const told = newImapMail(dovecot.address, dovecot.password, AbortSignal.timeout(15_000));

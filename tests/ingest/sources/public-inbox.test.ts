@@ -66,5 +66,13 @@ describeWithPeer(
       const items = await collect(readSource(`${web}/2@example.org/T/#u`));
       expect(new Set(delivered(items))).toEqual(new Set(texts));
     }, 40_000);
+
+    it('gives its mails as a mailbox, then only what is new', async () => {
+      const address = await inbox.serveImap();
+      const items = await collect(readSource(address, { password: 'any' }));
+      expect(delivered(items)).toEqual(texts);
+      const since = markOf(items);
+      expect(delivered(await collect(readSource(address, { password: 'any', since })))).toEqual([]);
+    }, 40_000);
   },
 );
