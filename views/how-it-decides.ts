@@ -86,9 +86,9 @@ without rows: words and conversation only.
 | position of a message, accuracy | 1,103 | .546 (.516 to .575) | .607 (.577 to .635) | .660 (.632 to .687) | .663 (.606 to .716, n 282) |
 | position of a message, macro-F1 | 1,103 | .446 | .372 | .552 | .570 |
 | a stance or none, accuracy | 1,103 | .782 (.757 to .806) | .779 (.753 to .802) | .815 (.791 to .837) | .798 (.747 to .841, n 282) |
-| position of a person, accuracy | 517 | .503 (.460 to .546) | .561 (.518 to .603) | .629 (.586 to .669) | .655 (.566 to .734, n 119) |
-| position of a person, macro-F1 | 517 | .403 | .360 | .545 | .659 |
-| consensus, accuracy | 224 | .420 (.357 to .485) | .455 (.391 to .521) | .563 (.497 to .626) | .556 (.396 to .705, n 36) |
+| position of a person, accuracy | 517 | .503 (.460 to .546) | .561 (.518 to .603) | .636 (.594 to .677) | .664 (.575 to .743, n 119) |
+| position of a person, macro-F1 | 517 | .403 | .360 | .550 | .660 |
+| consensus, accuracy | 224 | .420 (.357 to .485) | .455 (.391 to .521) | .589 (.524 to .652) | .611 (.449 to .752, n 36) |
 | sentence that shows a right position | 514 to 569 | .604 (.563 to .645) | .572 (.529 to .614) | .671 (.632 to .709) | .649 (.564 to .726, n 131) |
 
 From labelled positions of messages the rows about persons give .963 of the final positions: what is missing is missed in

@@ -5,6 +5,18 @@ import { PERSON_RULES } from './people.rules.js';
 const MAX_STEPS = 100;
 
 /**
+ * An objection that only the models see, and not surely, holds as a concern: "blocked" is a strong word for a thread.
+ * Fitted on other lists, this raises the share of threads whose consensus is right from .563 to .589 (n 224).
+ */
+const SURE_OBJECTION = 0.6;
+
+function heldAs({ position, rule, confidence }: MessageFinding): Position {
+  return position === 'oppose' && rule.startsWith('model/') && confidence < SURE_OBJECTION
+    ? 'concern'
+    : position;
+}
+
+/**
  * Where a participant stands at the end of the thread, and every step that led there, oldest first. `valid`: the findings
  * that were not taken back.
  */
@@ -18,11 +30,8 @@ export function settle(
     taken.length === 0 ? [] : findings.filter((f) => f.position !== 'none' || f.evidence !== null);
   const standingSteps = valid.filter((f) => f.position !== 'none');
   const gaveUp = taken.length > 0 && standingSteps.length === 0;
-  const { position, rule } = standing(
-    standingSteps.slice(-MAX_STEPS).map((s) => s.position),
-    gaveUp,
-  );
-  const shown = standingSteps.findLast((s) => s.position === position) ?? standingSteps.at(-1);
+  const { position, rule } = standing(standingSteps.slice(-MAX_STEPS).map(heldAs), gaveUp);
+  const shown = standingSteps.findLast((s) => heldAs(s) === position) ?? standingSteps.at(-1);
   return {
     person: person.key,
     position,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { messageId } from '../../../core/ids.js';
 import { explain } from '../../../core/position/explain.js';
 import { findPositions } from '../../../core/position/index.js';
-import { standing } from '../../../core/position/people.js';
+import { settle, standing } from '../../../core/position/people.js';
 import { mail } from '../../support/mail.js';
 import { contextOf } from '../../support/thread.js';
 
@@ -216,6 +216,21 @@ describe('where a person stands', () => {
     [[], 'none'],
   ] as const)('%j ends as %s', (steps, position) => {
     expect(standing(steps).position).toBe(position);
+  });
+
+  it.each([
+    ['model/oppose', 0.5, 'concern'],
+    ['model/oppose', 0.7, 'oppose'],
+    ['oppose/nak', 0.5, 'oppose'],
+  ])('an objection by %s at %d is held as %s', (rule, confidence, position) => {
+    const { messages, people } = read(['Bob Ray', 'NAK, this breaks every board.\n']);
+    const [finding] = messages.filter((m) => m.position === 'oppose');
+    const [person] = people;
+    if (finding === undefined || person === undefined) throw new Error('no objection was read');
+    const bob = { key: person.person, name: 'Bob Ray', address: '', addresses: [], evidence: [], bot: false };
+    const settled = settle(bob, [{ ...finding, rule, confidence }]);
+    expect(settled).toMatchObject({ position, text: finding.evidence });
+    expect(settled.path.map((step) => step.position)).toEqual(['oppose']);
   });
 
   it('keeps every step, and says that they moved', () => {
