@@ -1,7 +1,7 @@
 export { analyzeStale } from './analyze.js';
 export { inlineEngine } from './engine.js';
 export { decodeFiles } from './files.js';
-export { SourceError } from './mail.js';
+export { BROKE_OFF, SourceError } from './mail.js';
 export type { Progress } from './options.js';
 export { importInto } from './pipeline.js';
 export type { ImportReport } from './report.js';

@@ -48,6 +48,9 @@ export const WORKER_YOUNG_MB = 48;
 export const REPORT_ENTRIES = 1_000;
 /** Milliseconds in which a server must answer, and in which the next bytes must come. */
 export const HTTP_MS = 30_000;
+/** Bytes of one answer that are read, and milliseconds for all of them: the whole mail of a thread, from a slow server. */
+export const HTTP_BYTES = 512 * 2 ** 20;
+export const HTTP_WHOLE_MS = 600_000;
 /** Milliseconds in which an IMAP server must take the connection and greet. */
 export const IMAP_MS = 30_000;
 /** Tries at a server that says it is busy. */

@@ -23,6 +23,9 @@ export interface Unread {
   readonly origin: string;
   readonly reason: string;
 }
+/** How the reason begins when a source broke off before its end: a file cut short, a server that went away. */
+export const BROKE_OFF = 'reading stopped';
+
 /** How far a source was read, told once at its end; given back, it is read from there on. */
 export interface Mark {
   readonly kind: 'mark';

@@ -19,7 +19,7 @@ export const update: Command = {
   options: ['everySource', 'watch', 'db'],
   description: [
     'New mail is added, known mail changes nothing. A public-inbox repository is read on from the last commit seen, an IMAP mailbox from the last mail seen, and a server is asked only whether a thread changed. Sources are named as `acktree status` names them; without one, all are read.',
-    'A source that is gone or does not answer is named and the others go on; the status is then 1. Files that `ACKTREE_MAINTAINERS` and `ACKTREE_MAILMAP` name are read again too.',
+    'A source that is gone, does not answer or breaks off is named and the others go on; the status is then 1. Files that `ACKTREE_MAINTAINERS` and `ACKTREE_MAILMAP` name are read again too.',
     'With `--watch` it keeps running until an interrupt: files and folders are read as they change, IMAP mailboxes as mail comes, the others every five minutes.',
   ],
   examples: [
@@ -59,14 +59,15 @@ async function readAll(
   sources: readonly string[],
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const { isRemote, SourceError } = await import('../../ingest/index.js');
+  const { BROKE_OFF, isRemote, SourceError } = await import('../../ingest/index.js');
   let gone = 0;
   for (const source of sources) {
     if (signal.aborted) return EXIT.interrupted;
     try {
       const report = await importFiles(io, store, [source], signal);
       io.out(`${source}: ${reportText(report)}`);
-      if (isRemote(source) && report.counts.read === 0 && report.skipped.length > 0) gone++;
+      const cameToNothing = isRemote(source) && report.counts.read === 0 && report.skipped.length > 0;
+      if (cameToNothing || report.skipped.some(({ reason }) => reason.startsWith(BROKE_OFF))) gone++;
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       io.talk(`${source}: ${error.message}`);

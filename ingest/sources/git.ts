@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { SourceItem } from '../mail.js';
+import { BROKE_OFF, type SourceItem } from '../mail.js';
 import { ended, git, gitLines, OBJECT, readObjects } from './git-process.js';
 import { cutNote } from './mbox.js';
 
@@ -64,7 +64,7 @@ async function* readRepository(repository: string, marks: Map<string, string>): 
     if (OBJECT.test(head)) marks.set(label, head);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    yield { kind: 'unread', origin: label, reason: `reading stopped after ${count} mails: ${reason}` };
+    yield { kind: 'unread', origin: label, reason: `${BROKE_OFF} after ${count} mails: ${reason}` };
   }
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HTTP_MS, HTTP_REDIRECTS, HTTP_TRIES, HTTP_WAIT_MS } from '../limits.js';
+import { HTTP_BYTES, HTTP_MS, HTTP_REDIRECTS, HTTP_TRIES, HTTP_WAIT_MS, HTTP_WHOLE_MS } from '../limits.js';
 import { SourceError, type SourceItem } from '../mail.js';
 import { plainBytes } from './bytes.js';
 import { readStream } from './stream.js';
@@ -62,12 +62,19 @@ export async function* readUrl(
   }
 }
 
-/** Chunks of an answer; each puts off the end of our patience. */
-async function* refreshing(
+/** Chunks of an answer; each puts off the end of our patience, but not for ever. */
+export async function* refreshing(
   body: AsyncIterable<Uint8Array>,
   timer: NodeJS.Timeout,
+  most = HTTP_BYTES,
 ): AsyncGenerator<Uint8Array> {
+  const start = performance.now();
+  let bytes = 0;
   for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > most) throw new Error(`the answer is longer than ${most} bytes`);
+    if (performance.now() - start > HTTP_WHOLE_MS)
+      throw new Error(`the answer takes longer than ${HTTP_WHOLE_MS / 60_000} minutes`);
     timer.refresh();
     yield chunk;
   }

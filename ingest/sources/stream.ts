@@ -1,5 +1,5 @@
 import { MESSAGE_BYTES } from '../limits.js';
-import type { RawMail, SourceItem } from '../mail.js';
+import { BROKE_OFF, type RawMail, type SourceItem } from '../mail.js';
 import { prepended } from './bytes.js';
 import { cutNote, splitMbox, startsMbox } from './mbox.js';
 
@@ -18,7 +18,7 @@ export async function* readStream(chunks: AsyncGenerator<Buffer>, label: string)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const whole = count === 0 ? '' : ` after ${count} whole mails`;
-    yield { kind: 'unread', origin: label, reason: `reading stopped${whole}: ${reason}` };
+    yield { kind: 'unread', origin: label, reason: `${BROKE_OFF}${whole}: ${reason}` };
   }
 }
 

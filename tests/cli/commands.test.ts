@@ -83,6 +83,11 @@ describe('update', () => {
     expect(out).toContain(`${box}: read 2, new 1, known 1,`);
     expect(talk).toContain('gone.mbox');
     expect(await runCli(['update', box, '--db', db])).toMatchObject({ status: 0 });
+    const cut = join(folder, 'cut.mbox.gz');
+    writeFileSync(cut, gzipSync(mailbox('d')));
+    await runCli(['import', cut, '--db', db]);
+    writeFileSync(cut, gzipSync(mailbox('d') + mailbox('e')).subarray(0, -12));
+    expect(await runCli(['update', cut, '--db', db])).toMatchObject({ status: 1 });
     expect(await runCli(['update', 'other.mbox', '--db', db])).toMatchObject({ status: 1 });
   });
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { SourceError } from '../../../ingest/mail.js';
-import { readUrl, threadUrl } from '../../../ingest/sources/http.js';
+import { readUrl, refreshing, threadUrl } from '../../../ingest/sources/http.js';
 import { readSource } from '../../../ingest/sources/index.js';
 import { collect, mail, mbox, said } from '../mails.js';
 
@@ -126,6 +126,20 @@ describe('a public-inbox server', () => {
     const read = await reasons(`${base}/1@x/`);
     expect(read.slice(0, -1)).toEqual([...mails, mails[0]].map(String));
     expect(read.at(-1)).toMatch(/^reading stopped after 3 whole mails/);
+  });
+
+  it('that never ends is left after so many bytes', async () => {
+    async function* endless() {
+      for (;;) yield new Uint8Array(1_000);
+    }
+    const timer = setTimeout(() => {}, 1_000);
+    let bytes = 0;
+    const read = async () => {
+      for await (const chunk of refreshing(endless(), timer, 10_000)) bytes += chunk.length;
+    };
+    await expect(read()).rejects.toThrow('the answer is longer than 10000 bytes');
+    expect(bytes).toBe(10_000);
+    clearTimeout(timer);
   });
 
   it('that is not there is named', async () => {
