@@ -47,7 +47,7 @@ export async function answer(pages: Pages, req: Request, res: Response, asked: A
 }
 
 /** The tag is a weak one: the same page goes out plain and compressed. */
-function setVersion(res: Response, tag: string | null, version: StoreVersion | null): void {
+export function setVersion(res: Response, tag: string | null, version: StoreVersion | null): void {
   res.set('Cache-Control', 'no-cache').vary('Accept');
   if (tag === null || version === null) return;
   res.set({ ETag: `W/"${tag}"`, 'Last-Modified': new Date(version.modified).toUTCString() });

@@ -8,6 +8,7 @@ import { importInto } from '../../ingest/index.js';
 import { OPERATIONS } from '../../server/api/openapi.js';
 import { type RunningServer, startServer } from '../../server/index.js';
 import { ROOT } from '../support/shared.js';
+import { rawGet } from './serve.js';
 
 /** Pages followed from the dashboard on; the sample has about as many. */
 const MOST_PAGES = 400;
@@ -54,6 +55,16 @@ describe('the pages of the bundled sample', () => {
     });
     expect([...new Set(lost)]).toEqual([]);
   }, 60_000);
+
+  it('tell a reader of a record that nothing changed', async () => {
+    const [row] = (await store.dashboard({ all: true })).rows;
+    const path = `/all/${encodeURIComponent(row?.root.messageId ?? '')}/record.md`;
+    const first = await fetch(server.url + path);
+    const etag = first.headers.get('etag') ?? '';
+    expect([first.status, etag]).toEqual([200, expect.stringContaining('-record-md')]);
+    const again = await rawGet(server.url, path, { 'if-none-match': etag });
+    expect(again.status).toBe(304);
+  });
 
   it('are as JSON what the API describes', async () => {
     const { rows } = await store.dashboard({ all: true });
