@@ -14,7 +14,7 @@ import type { Connection } from './connection.js';
 import { threadCorrections } from './corrections.js';
 import { RowHash } from './hash.js';
 import { fromColumns, type MessageColumns } from './messages.js';
-import { linkAll } from './proposals.js';
+import { changesLinks, isUnlinked, linkAll, unlink } from './proposals.js';
 
 export function threadMessages(connection: Connection, thread: number): Message[] {
   return connection
@@ -41,8 +41,8 @@ export function replaceAnalyses(
   now: string,
 ): void {
   for (const { thread, analysis } of analyses) replaceOne(connection, thread, analysis, now);
-  connection.run('UPDATE store SET unlinked = 1');
-  if (connection.get('SELECT 1 FROM thread WHERE analysed = 0 LIMIT 1') === null) linkAll(connection, now);
+  const stale = connection.get('SELECT 1 FROM thread WHERE analysed = 0 LIMIT 1');
+  if (stale === null && isUnlinked(connection)) linkAll(connection, now);
   touchStore(connection, now);
 }
 
@@ -55,8 +55,9 @@ function replaceOne(connection: Connection, thread: number, analysis: ThreadAnal
   );
   // Mail or corrections that came, or a thread that was joined to another, while this was made: the next one sees all.
   if (!coversAll(analysis, mails) || !knowsCorrections(connection, thread, analysis)) return;
-  for (const table of DERIVED_TABLES) connection.run(`DELETE FROM ${table} WHERE thread = ?`, [thread]);
   const rows = derivedRows(analysis, new Map(mails.map((mail) => [mail.message_id, mail])));
+  if (changesLinks(connection, thread, rows.head)) unlink(connection);
+  for (const table of DERIVED_TABLES) connection.run(`DELETE FROM ${table} WHERE thread = ?`, [thread]);
   for (const table of DERIVED_TABLES) insertAll(connection, table, thread, rows[table]);
   for (const mail of mails) indexWords(connection, mail, analysis);
   connection.run('INSERT OR REPLACE INTO analysis_hash VALUES (?, ?)', [

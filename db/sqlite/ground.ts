@@ -6,6 +6,7 @@ import { touchStore } from './clock.js';
 import type { Connection } from './connection.js';
 import { sha256 } from './hash.js';
 import { messageHash, toColumns } from './messages.js';
+import { unlink } from './proposals.js';
 
 /** Writes mail into the ground tables. Every function runs inside the caller's transaction. */
 
@@ -135,5 +136,7 @@ function placeInThread(
 function joinThreads(connection: Connection, into: number, other: number): void {
   connection.run('UPDATE message SET thread = ? WHERE thread = ?', [into, other]);
   connection.run('UPDATE thread_id SET thread = ? WHERE thread = ?', [into, other]);
+  // Its heads go with it.
+  unlink(connection);
   connection.run('DELETE FROM thread WHERE id = ?', [other]);
 }

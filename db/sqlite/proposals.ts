@@ -1,7 +1,8 @@
 import { forcedLinks, standing } from '../../core/correction/index.js';
 import { linkProposals, type Proposal, type ProposalHead } from '../../core/proposal/index.js';
+import type { DerivedRow } from '../derived.js';
 import type { Connection } from './connection.js';
-import { allCorrections } from './corrections.js';
+import { allCorrections, threadCorrections } from './corrections.js';
 
 /** A revision as a row of `revision`, with all its heads. */
 interface Linked {
@@ -19,6 +20,23 @@ interface Linked {
 
 export function isUnlinked(connection: Connection): boolean {
   return connection.get<{ unlinked: number }>('SELECT unlinked FROM store')?.unlinked === 1;
+}
+
+/** Heads came, went or changed: the proposals must be worked out again. */
+export function unlink(connection: Connection): void {
+  connection.run('UPDATE store SET unlinked = 1');
+}
+
+/**
+ * Whether proposals may change when these heads replace those of the thread. Most new mail is a reply and changes none, so
+ * that it costs the same however many heads the store has. Corrections may force links: with any, the answer is yes.
+ */
+export function changesLinks(connection: Connection, thread: number, heads: readonly DerivedRow[]): boolean {
+  if (threadCorrections(connection, thread).length > 0) return true;
+  const before = connection.all<{ head: string }>('SELECT head FROM head WHERE thread = ? ORDER BY n', [
+    thread,
+  ]);
+  return before.length !== heads.length || before.some(({ head }, n) => head !== heads[n]?.head);
 }
 
 /**
