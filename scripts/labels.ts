@@ -62,6 +62,16 @@ export function labelsSum(set: 'train' | 'dev'): string {
   return hash.digest('hex');
 }
 
+/** Share of the words of the shorter text that both have, as the scorer counts. */
+export function wordsInCommon(a: string, b: string): number {
+  const [x, y] = [wordSet(a), wordSet(b)];
+  return [...x].filter((word) => y.has(word)).length / Math.max(1, Math.min(x.size, y.size));
+}
+
+function wordSet(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/\w+/g) ?? []);
+}
+
 /** A labelled thread as the position models learn from it, with the list that it comes from. */
 export interface PositionThread extends LabelledPositions {
   readonly list: string;

@@ -7,7 +7,7 @@ import { settle } from '../core/position/people.js';
 import type { Reading, ReadSentence } from '../core/position/reading.js';
 import { noStance, statementsOf } from '../core/position/statements.js';
 import { standingFindings } from '../core/position/taken-back.js';
-import { labelledThreads, ownThreads, positionThread } from './labels.js';
+import { labelledThreads, ownThreads, positionThread, wordsInCommon } from './labels.js';
 
 type Given = ReturnType<Judge['message']>;
 type Pair = readonly [gold: string, given: string];
@@ -64,7 +64,7 @@ function report(title: string, judge: (one: Case) => Given): void {
       const evidence = threads[group]?.labels.get(one.reading.message.id)?.evidence ?? null;
       messages.push([one.label, finding.position]);
       if (finding.position !== one.label || one.label === 'none' || evidence === null) continue;
-      shown.push(['shown', overlap(evidence, finding.evidence ?? '') >= 0.6 ? 'shown' : 'other']);
+      shown.push(['shown', wordsInCommon(evidence, finding.evidence ?? '') >= 0.6 ? 'shown' : 'other']);
     }
     const finals = finalPositions(given);
     for (const { who, position } of labels.people) {
@@ -104,14 +104,6 @@ function finalPositions(given: readonly { one: Case; finding: Given }[]): Map<st
 /** Names as the scorer compares them: letters and digits, in any order. */
 function nameKey(name: string): string {
   return (name.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).sort().join(' ');
-}
-
-function overlap(a: string, b: string): number {
-  const [x, y] = [a, b].map((s) => new Set(s.toLowerCase().match(/\w+/g) ?? [])) as [
-    Set<string>,
-    Set<string>,
-  ];
-  return [...x].filter((w) => y.has(w)).length / Math.max(1, Math.min(x.size, y.size));
 }
 
 /** Share of equal pairs with its 95 % interval (Wilson), and the mean F1 of the labels. */

@@ -1,13 +1,12 @@
 // npx tsx scripts/train-positions.ts [--check] [--corrections LOG --db DATABASE]: fits the models of core/position on the
 // labelled training threads, and on what corrections of a database's mails say when they are named.
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type NamedModel, packSoftmax } from '../core/model/named.js';
 import { fitPositions, measureRows, readCases } from '../core/position/fit.js';
-import { ROOT } from '../tests/support/shared.js';
 import { correctionThreads } from './corrections.js';
+import { keep } from './data-file.js';
 import {
   labelledThreads,
   labelsSum,
@@ -17,19 +16,10 @@ import {
   positionThread,
 } from './labels.js';
 
-const FILE = join(ROOT, 'core/position/models.data.ts');
 const threads = (await labelledThreads('train')).map(positionThread);
 const own = await ownThreads();
 const corrected = await askedCorrections();
-if (process.argv.includes('--check')) check();
-else writeFileSync(FILE, printed());
-
-/** Whether training again gives the file that is shipped. */
-function check(): void {
-  const same = readFileSync(FILE, 'utf8') === printed();
-  console.log(same ? 'the same file' : 'the shipped file is another one');
-  process.exitCode = same ? 0 : 1;
-}
+keep('core/position/models.data.ts', printed());
 
 function printed(): string {
   const cases = readCases([...threads, ...own, ...corrected]);

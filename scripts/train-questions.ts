@@ -1,6 +1,4 @@
-// npx tsx scripts/train-questions.ts [--cross-validate]: fits the two models of core/question on the labelled training threads.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// npx tsx scripts/train-questions.ts [--cross-validate | --check]: fits the two models of core/question on the labelled training threads.
 import { type Example, type FitOptions, fitModel } from '../core/model/fit.js';
 import { type LinearModel, type PackedModel, packModel, probability } from '../core/model/linear.js';
 import { answerFeatures } from '../core/question/answer-features.js';
@@ -9,8 +7,14 @@ import { readConversation } from '../core/question/conversation.js';
 import { questionFeatures } from '../core/question/features.js';
 import { ANSWER_FROM, QUESTION_FROM } from '../core/question/filter.js';
 import { askedIn } from '../core/question/index.js';
-import { ROOT } from '../tests/support/shared.js';
-import { type GoldQuestion, type LabelledThread, labelledThreads, labelsSum } from './labels.js';
+import { keep } from './data-file.js';
+import {
+  type GoldQuestion,
+  type LabelledThread,
+  labelledThreads,
+  labelsSum,
+  wordsInCommon,
+} from './labels.js';
 
 const QUESTION_FIT: FitOptions = { bits: 14, epochs: 15, rate: 0.05, decay: 0.01 };
 const ANSWER_FIT: FitOptions = { bits: 12, epochs: 20, rate: 0.05, decay: 0.02 };
@@ -60,17 +64,11 @@ function matched(asked: readonly Asked[], labels: readonly GoldQuestion[]): Map<
   const pairs = new Map<Asked, GoldQuestion>();
   for (const label of labels) {
     const free = asked.filter((a) => a.candidate.message.id === label.messageId && !pairs.has(a));
-    const scored = free.map((a) => ({ a, score: overlap(label.text, a.candidate.sentence.text) }));
+    const scored = free.map((a) => ({ a, score: wordsInCommon(label.text, a.candidate.sentence.text) }));
     const best = scored.reduce((x, y) => (y.score > x.score ? y : x), { a: null as Asked | null, score: 0 });
     if (best.a !== null && best.score >= 0.6) pairs.set(best.a, label);
   }
   return pairs;
-}
-
-function overlap(a: string, b: string): number {
-  const [x, y] = [a, b].map((s) => new Set(s.toLowerCase().match(/\w+/g) ?? []));
-  if (x === undefined || y === undefined) return 0;
-  return [...x].filter((w) => y.has(w)).length / Math.max(1, Math.min(x.size, y.size));
 }
 
 function fitBoth(some: readonly Row[]): { readonly question: LinearModel; readonly answer: LinearModel } {
@@ -91,7 +89,7 @@ function write(): void {
 import type { PackedModel } from '../model/linear.js';
 
 ${declaration('QUESTION_MODEL', packModel(question, from))}${declaration('ANSWER_MODEL', packModel(answer, from))}`;
-  writeFileSync(join(ROOT, 'core/question/models.data.ts'), file);
+  keep('core/question/models.data.ts', file);
 }
 
 /** As the formatter would print it. */

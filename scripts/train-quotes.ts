@@ -1,5 +1,5 @@
 // npx tsx scripts/train-quotes.ts [--check]: fits the cues of core/quote/recover on pages made from real mail by taking its quote marks off.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Message } from '../core/message.js';
 import { packModel } from '../core/model/linear.js';
@@ -10,7 +10,8 @@ import { Cues, cueSpace } from '../core/quote/recover/cues.js';
 import { bestPath } from '../core/quote/recover/viterbi.js';
 import { readZones } from '../core/quote/zones.js';
 import { decodeFiles } from '../ingest/index.js';
-import { ROOT, sharedPath } from '../tests/support/shared.js';
+import { sharedPath } from '../tests/support/shared.js';
+import { keep } from './data-file.js';
 
 const BITS = 14;
 const EPOCHS = 5;
@@ -29,16 +30,7 @@ interface Page {
 const pages = (await readPages()).filter(({ cues, depths }) =>
   depths.every((depth, at) => depth <= cues.deepest(at)),
 );
-const FILE = join(ROOT, 'core/quote/recover/model.data.ts');
-if (process.argv.includes('--check')) check();
-else writeFileSync(FILE, printed());
-
-/** Whether training again gives the file that is shipped. */
-function check(): void {
-  const same = readFileSync(FILE, 'utf8') === printed();
-  console.log(same ? 'the same file' : 'the shipped file is another one');
-  process.exitCode = same ? 0 : 1;
-}
+keep('core/quote/recover/model.data.ts', printed());
 
 /** As the formatter would print it. */
 function printed(): string {
