@@ -33,11 +33,7 @@ export async function answer(pages: Pages, req: Request, res: Response, asked: A
   if (format === null) throw noSuchFormat();
   const version = await pages.store.version(asked.versionOf);
   const tag = version === null ? null : `${version.version}-${pages.build}-${format}`;
-  setVersion(res, tag, version);
-  if (req.fresh) {
-    res.status(304).end();
-    return;
-  }
+  if (isCurrent(req, res, tag, version)) return;
   const base = `${req.protocol}://${req.get('host') ?? ''}`;
   const key = `${tag} ${format === 'atom' || format === 'md' ? base : ''} ${req.originalUrl}`;
   const body =
@@ -46,11 +42,22 @@ export async function answer(pages: Pages, req: Request, res: Response, asked: A
   await body.send(req, res);
 }
 
-/** The tag is a weak one: the same page goes out plain and compressed. */
-export function setVersion(res: Response, tag: string | null, version: StoreVersion | null): void {
+/**
+ * Names the version of a page, and answers 304 to a reader whose copy is of that version: then there is nothing more to
+ * say. The tag is a weak one: the same page goes out plain and compressed.
+ */
+export function isCurrent(
+  req: Request,
+  res: Response,
+  tag: string | null,
+  version: StoreVersion | null,
+): boolean {
   res.set('Cache-Control', 'no-cache').vary('Accept');
-  if (tag === null || version === null) return;
-  res.set({ ETag: `W/"${tag}"`, 'Last-Modified': new Date(version.modified).toUTCString() });
+  if (tag !== null && version !== null)
+    res.set({ ETag: `W/"${tag}"`, 'Last-Modified': new Date(version.modified).toUTCString() });
+  if (!req.fresh) return false;
+  res.status(304).end();
+  return true;
 }
 
 async function make(pages: Pages, req: Request, asked: Asked, format: Format, base: string): Promise<Body> {

@@ -6,7 +6,7 @@ import { maskAddresses } from '../../views/mask.js';
 import { decisionRecord } from '../../views/record.js';
 import { HttpError } from '../errors.js';
 import { CONTENT_TYPES } from '../format.js';
-import { type Pages, setVersion, unknownId } from '../pages.js';
+import { isCurrent, type Pages, unknownId } from '../pages.js';
 import { idOf } from '../params.js';
 import { slug } from './raw.js';
 
@@ -17,11 +17,8 @@ export function recordRoute(router: Router, pages: Pages): void {
     const format = formatOf(req);
     // A record is made of every revision, so whatever changes in the store may change it.
     const version = await pages.store.version();
-    setVersion(res, version && `${version.version}-${pages.build}-record-${format ?? 'html'}`, version);
-    if (req.fresh) {
-      res.status(304).end();
-      return;
-    }
+    const tag = version && `${version.version}-${pages.build}-record-${format ?? 'html'}`;
+    if (isCurrent(req, res, tag, version)) return;
     const found = await proposalPages(pages.store, id);
     if (found.length === 0) throw await unknownId(pages.store, id);
     const record = decisionRecord(pages.site.masked ? maskAddresses(found) : found);
