@@ -28,13 +28,7 @@ export async function readReferences(
 
 /** The same, read for the analysis. */
 export async function parsedReferences(io: Pick<Io, 'env'>, options: OptionValues): Promise<Reference> {
-  const { maintainers, mailmap, listservers } = await readReferences(io, options);
-  const { parseMaintainers } = await import('../core/role/index.js');
-  const { knownListServers } = await import('../core/identity/index.js');
-  const { parseMailmap } = await import('../core/people/index.js');
-  return {
-    maintainers: maintainers ? parseMaintainers(maintainers) : undefined,
-    mailmap: mailmap ? parseMailmap(mailmap) : undefined,
-    listServers: knownListServers(listservers ?? null),
-  };
+  const { maintainers = null, mailmap = null, listservers = null } = await readReferences(io, options);
+  const { parseReference } = await import('../core/index.js');
+  return parseReference({ maintainers, mailmap, listservers });
 }
