@@ -86,18 +86,13 @@ async function fill(
     });
     await past.replaceAnalyses([{ thread, analysis }]);
   }
-  await past.staleThreads(1);
 }
 
 async function correctionsUntil(
   store: Store,
   messages: readonly Message[],
   at: string,
-): Promise<Correction[]> {
+): Promise<readonly Correction[]> {
   const here = new Set<string>(messages.map(({ id }) => id));
-  return (await store.corrections())
-    .filter(({ root, when }) => here.has(root) && when <= at)
-    .map(({ id, root, change, who, when, why, restsOn, derivedThen }) => ({
-      ...{ id, root, change, who, when, why, restsOn, derivedThen },
-    }));
+  return (await store.corrections()).filter(({ root, when }) => here.has(root) && when <= at);
 }

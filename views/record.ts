@@ -159,7 +159,11 @@ function objectionViews(
   });
 }
 
-const OBJECTION_WORDS = { oppose: 'objection', concern: 'concern', 'support-if': 'condition' } as const;
+export const OBJECTION_WORDS = {
+  oppose: 'objection',
+  concern: 'concern',
+  'support-if': 'condition',
+} as const;
 
 function openPoints(
   objections: readonly ObjectionView[],

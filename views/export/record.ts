@@ -1,6 +1,6 @@
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from '../codes.js';
 import { markText } from '../marks.js';
-import { evidenceOf, namesOf } from '../record.js';
+import { evidenceOf, namesOf, OBJECTION_WORDS } from '../record.js';
 import type { ObjectionView, OpenPoint, RecordPage } from '../record.types.js';
 import { day } from '../time.js';
 import { type Document, type Item, item, type Section, section } from './document.js';
@@ -100,10 +100,8 @@ function settled({ decisions }: RecordPage): Item[] {
   );
 }
 
-const OBJECTION_LABELS = { oppose: 'objection', concern: 'concern', 'support-if': 'condition' } as const;
-
 function objection(one: ObjectionView): Item {
-  return item(`${OBJECTION_LABELS[one.position]}, ${one.person.name}`, addressed(one), {
+  return item(`${OBJECTION_WORDS[one.position]}, ${one.person.name}`, addressed(one), {
     evidence: one.raised,
   });
 }
