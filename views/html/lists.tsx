@@ -1,3 +1,4 @@
+import type { Note } from '../../core/message.js';
 import type { ThreadRef } from '../../db/pages/search.types.js';
 import { rfcUrl, threadUrl } from '../links.js';
 import { DormantBadge, OutcomeBadge, StateBadge } from './atoms.js';
@@ -22,6 +23,20 @@ export function ThreadLine({ thread }: { readonly thread: ThreadRef }): Html {
         <bdi>{subject}</bdi>
       </a>
     </>
+  );
+}
+
+/** What was odd about a mail: a code, and what it means. */
+export function Notes({ notes }: { readonly notes: readonly Note[] }): Html | null {
+  if (notes.length === 0) return null;
+  return (
+    <ul class="notes">
+      {notes.map((note) => (
+        <li>
+          <code>{note.code}</code> <bdi>{note.text}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,10 +4,11 @@ import { correctUrl, formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, thre
 import { mailtoUrl, sendEmailCommand } from '../reply.js';
 import { Panel, PersonName, PositionMark, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
+import { Notes } from './lists.js';
 import { Corrections } from './marks.js';
 import type { Children, Html } from './render.js';
 import { MessageBody } from './thread/body.js';
-import { Findings, Notes } from './thread/message.js';
+import { Findings } from './thread/message.js';
 
 /** One message with an anchor on every line, and what was taken from it. */
 export function Message({ page, site }: { readonly page: MessagePage; readonly site: Site }): Html {
@@ -30,7 +31,7 @@ export function Message({ page, site }: { readonly page: MessagePage; readonly s
         <bdi>{message.subject}</bdi>
       </h1>
       <Headers page={page} />
-      <Notes message={message} />
+      <Notes notes={message.notes} />
       <Panel title="Taken from this message">
         {message.findings.length === 0 ? (
           <p class="meta">Nothing: no position, question or trailer of the sender was found in it.</p>

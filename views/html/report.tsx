@@ -4,6 +4,7 @@ import { FATE_WORDS, shares } from '../report.js';
 import { counted } from '../words.js';
 import { Scroll } from './atoms.js';
 import { Layout, type Site } from './layout.js';
+import { Notes, PageLinks } from './lists.js';
 import type { Html } from './render.js';
 
 /** What became of every mail on import: counts that add up, and each mail that is not whole with the reason. */
@@ -35,7 +36,12 @@ export function Report({ page, site }: { readonly page: ReportPage; readonly sit
           ))}
         </ul>
       )}
-      <Pager page={page} />
+      <PageLinks
+        number={page.filter.page ?? 1}
+        total={page.entriesTotal}
+        pageSize={page.pageSize}
+        url={(number) => `/report${query({ fate: page.filter.fate, page: number })}`}
+      />
     </Layout>
   );
 }
@@ -96,26 +102,7 @@ function Entry({ entry, masked }: { readonly entry: ReportEntry; readonly masked
           </>
         )}
       </span>
-      <ul class="notes">
-        {entry.notes.map((note) => (
-          <li>
-            <code>{note.code}</code> <bdi>{note.text}</bdi>
-          </li>
-        ))}
-      </ul>
+      <Notes notes={entry.notes} />
     </li>
-  );
-}
-
-function Pager({ page }: { readonly page: ReportPage }): Html | null {
-  const { fate, page: number = 1 } = page.filter;
-  const last = Math.ceil(page.entriesTotal / page.pageSize);
-  if (last < 2) return null;
-  const to = (n: number, text: string): Html | null =>
-    n < 1 || n > last ? null : <a href={`/report${query({ fate, page: n })}`}>{text}</a>;
-  return (
-    <p class="meta">
-      {to(number - 1, 'previous')} page {number} of {last} {to(number + 1, 'next')}
-    </p>
   );
 }

@@ -2,6 +2,7 @@ import type { ImportRunView, StatusPage } from '../../db/pages/types.js';
 import { messageUrl } from '../links.js';
 import { Scroll, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
+import { Notes } from './lists.js';
 import type { Html } from './render.js';
 
 /** What the store holds, how it came in, and every message that was odd or left out. */
@@ -73,13 +74,7 @@ function Odd({ page }: { readonly page: StatusPage }): Html {
               <bdi>{odd.subject === '' ? '(no subject)' : odd.subject}</bdi>
             </a>
           )}
-          <ul class="notes">
-            {odd.notes.map((note) => (
-              <li>
-                <code>{note.code}</code> {note.text}
-              </li>
-            ))}
-          </ul>
+          <Notes notes={odd.notes} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import type { FindingView, ThreadMessageView } from '../../../db/pages/types.js';
 import { messageUrl, rawUrl } from '../../links.js';
 import { IdentityWord, PersonName, PositionMark, QuestionMark, Time } from '../atoms.js';
+import { Notes } from '../lists.js';
 import type { Html } from '../render.js';
 import { MessageBody } from './body.js';
 
@@ -56,24 +57,10 @@ export function ThreadEntry({ message, anchor, parentAnchor, showSubject, flat }
           </p>
         ) : null}
       </header>
-      <Notes message={message} />
+      <Notes notes={message.notes} />
       <MessageBody message={message} options={{ numbered: false, anchor, hits }} />
       <Findings findings={message.findings} href={(line) => `#${anchor}-L${line}`} />
     </article>
-  );
-}
-
-/** What was odd about the mail. */
-export function Notes({ message }: { readonly message: ThreadMessageView }): Html | null {
-  if (message.notes.length === 0) return null;
-  return (
-    <ul class="notes">
-      {message.notes.map((note) => (
-        <li>
-          <code>{note.code}</code> {note.text}
-        </li>
-      ))}
-    </ul>
   );
 }
 
