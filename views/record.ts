@@ -44,7 +44,7 @@ export function decisionRecord(pages: readonly RfcPage[]): RecordPage {
     objectionViews(one, at.get(one.person.key)?.before ?? [], posted),
   );
   const open = openPoints(objections, questions.before, end.closed);
-  const since = sinceThen(people, questions.after, end.closed);
+  const since = sinceThen(people, (key) => at.get(key)?.after ?? [], questions.after);
   return {
     page: 'record',
     ...headOf(newest),
@@ -133,19 +133,19 @@ function standAt(
   return [{ person, role, position: last.position, condition: null, evidence: last.said, mark: null }];
 }
 
-/** The words of a correction about an objection, at its end: see `changeText`. */
-const CORRECTED: readonly (readonly [ending: string, fate: ObjectionFate])[] = [
-  [': outweighed', 'outweighed'],
-  [': withdrawn', 'withdrawn'],
-  [': met', 'accommodated'],
-];
+/** What a correction about an objection makes of it. */
+const CORRECTED: Readonly<Partial<Record<MarkView['kind'], ObjectionFate>>> = {
+  'objection-outweighed': 'outweighed',
+  'objection-withdrawn': 'withdrawn',
+  'condition-met': 'accommodated',
+};
 
 function objectionViews(
   { person, mark, position: now, condition }: Participant,
   path: readonly Step[],
   posted: readonly string[],
 ): ObjectionView[] {
-  const corrected = CORRECTED.find(([ending]) => mark?.text.endsWith(ending))?.[1];
+  const corrected = mark === null ? undefined : CORRECTED[mark.kind];
   return objectionsIn(path, posted).map((one: Objection<Evidence>) => {
     const { position, raised, fate, ended } = one;
     const isSet = fate === 'stands' && corrected !== undefined;
@@ -218,11 +218,11 @@ function optionsOf(
 /** What came after the end, oldest first. An objection or a question opens the record again, thanks do not. */
 function sinceThen(
   people: readonly Participant[],
+  laterSteps: (person: string) => readonly Step[],
   questions: readonly QuestionView[],
-  closed: string | null,
 ): RecordPage['since'] {
-  const stands = people.flatMap(({ person, path }) =>
-    splitAt(path, closed, saidOn).after.map(({ position, said }) => ({
+  const stands = people.flatMap(({ person }) =>
+    laterSteps(person.key).map(({ position, said }) => ({
       person,
       position,
       evidence: said,

@@ -40,10 +40,12 @@ export function readMarks(
 
 function markView(row: MarkRow, nameOf?: (key: string) => string): MarkView {
   const { rests_on: restsOn } = row;
+  const change = JSON.parse(row.change) as Change;
   return {
     id: row.uid,
+    kind: change.kind,
     about: row.about,
-    text: changeText(JSON.parse(row.change) as Change, nameOf),
+    text: changeText(change, nameOf),
     who: row.who,
     when: row.made,
     why: row.why,

@@ -2,7 +2,9 @@
  * Page objects: what one screen shows, as plain JSON-able values. One query function makes each; HTML, JSON, Markdown
  * and the command line print the same object. Dates are ISO 8601 UTC. Names of states are those of core/analysis.ts.
  */
+
 import type { ConsensusState, OutcomeState, Position, Role, ThreadKind } from '../../core/analysis.js';
+import type { Change } from '../../core/correction/index.js';
 import type { Identity } from '../../core/identity/index.js';
 import type { Body } from '../../core/quote/nodes.js';
 
@@ -37,6 +39,7 @@ export interface PersonRef {
 /** A correction that stands, beside what the mails alone say. */
 export interface MarkView {
   readonly id: string;
+  readonly kind: Change['kind'];
   /** `position KEY`, `question ID LINE`, `statement ID LINE`, `revision ID`, `person KEY`, `decision ID`, `outcome`. */
   readonly about: string;
   /** What was set right: `position of Bo Lind: oppose`. */

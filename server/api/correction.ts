@@ -36,6 +36,8 @@ export const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('undo'), correction: z.string().regex(/^[0-9a-f]{16}$/) }),
 ]) satisfies z.ZodType<Change>;
 
+export const changeKind = z.enum(change.options.map((option) => option.shape.kind.value));
+
 /** Body of `POST /api/corrections`. */
 export const correctionRequest = z.strictObject({
   /** Any message of the thread. */

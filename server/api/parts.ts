@@ -2,6 +2,7 @@ import { CONSENSUS, OUTCOMES, POSITIONS } from '../../core/analysis.js';
 import { IDENTITY_LEVELS, type Identity } from '../../core/identity/index.js';
 import type * as pages from '../../db/pages/types.js';
 import { z } from '../zod.js';
+import { changeKind } from './correction.js';
 
 /** The parts that page objects share. Each says by `satisfies` that it is the type of db/pages/types.ts. */
 
@@ -35,6 +36,7 @@ export const personRef = z
 export const mark = z
   .strictObject({
     id: z.string(),
+    kind: changeKind,
     about: z.string(),
     text: z.string(),
     who: z.string(),

@@ -160,6 +160,7 @@ const NO_RECORD: Identity = { level: 'no-record', text: 'Nobody recorded whether
 
 export const MARK: MarkView = {
   id: '0123456789abcdef',
+  kind: 'position',
   about: `position ${BO.key}`,
   text: 'position of Bo Lind: oppose',
   who: 'dara',

@@ -75,7 +75,7 @@ describe('the decision record', () => {
   });
 
   it('takes what became of an objection from a correction, and shows it', () => {
-    const mark = { ...MARK, text: 'objection of Bo Lind: outweighed' };
+    const mark = { ...MARK, kind: 'objection-outweighed' as const, text: 'objection of Bo Lind: outweighed' };
     const record = decisionRecord([rfc({ reviewers: bo({ mark }), corrections: [mark] })]);
     expect(record.objections[0]).toMatchObject({ fate: 'outweighed', mark });
     expect(record.open.map(({ person }) => person)).not.toContain(BO);
