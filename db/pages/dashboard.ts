@@ -1,6 +1,7 @@
 import type { ConsensusState, OutcomeState } from '../../core/analysis.js';
 import type { Rows, SqlValue } from '../rows.js';
 import { CORRECTED } from './marks.js';
+import { refTo } from './refs.js';
 import type { DashboardFilter, DashboardPage, DashboardRow, TurnView } from './types.js';
 
 const PAGE_SIZE = 50;
@@ -169,10 +170,7 @@ function turnView(row: AnalysisRow): TurnView | null {
     role: row.turn_role,
     what: row.turn_what ?? '',
     since: row.turn_since ?? '',
-    ref:
-      row.turn_message === null
-        ? null
-        : { list: row.turn_list ?? 'all', messageId: row.turn_message, line: null },
+    ref: row.turn_message === null ? null : refTo(row.turn_list, row.turn_message),
   };
 }
 

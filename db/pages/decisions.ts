@@ -1,5 +1,6 @@
 import type { Rows, SqlValue } from '../rows.js';
 import { markOf, readMarks } from './marks.js';
+import { refTo } from './refs.js';
 import type { DecisionsFilter, DecisionsPage } from './search.types.js';
 import { readNow, THREAD_COLUMNS, type ThreadColumns, threadRef } from './threads.js';
 import type { MarkView } from './types.js';
@@ -88,7 +89,7 @@ function decisionRow(
     kind: row.kind_of,
     what: row.what,
     by: JSON.parse(row.people) as DecisionsPage['rows'][number]['by'],
-    evidence: { ref: { list: message_list ?? 'all', messageId: message_id, line }, who, date, text },
+    evidence: { ref: refTo(message_list, message_id, line), who, date, text },
     mark,
   };
 }

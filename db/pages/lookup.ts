@@ -2,6 +2,7 @@ import type { Role } from '../../core/analysis.js';
 import { type Identity, type ListServer, readIdentity } from '../../core/identity/index.js';
 import type { Rows } from '../rows.js';
 import { listServers, TRACE } from './identity.js';
+import { refTo } from './refs.js';
 import type { Evidence, MessageRef, PersonRef } from './types.js';
 
 /** A real message of a thread with its sender, as most parts of a page name it. */
@@ -49,7 +50,7 @@ export class ThreadLookup {
   }
 
   ref(messageId: string, line: number | null = null): MessageRef {
-    return { list: this.messages.get(messageId)?.list ?? 'all', messageId, line };
+    return refTo(this.messages.get(messageId)?.list ?? null, messageId, line);
   }
 
   person(key: string): PersonRef {

@@ -1,5 +1,6 @@
 import { type Change, changeText } from '../../core/correction/index.js';
 import type { Rows } from '../rows.js';
+import { refOrNull } from './refs.js';
 import type { MarkView } from './types.js';
 
 interface MarkRow {
@@ -39,7 +40,6 @@ export function readMarks(
 }
 
 function markView(row: MarkRow, nameOf?: (key: string) => string): MarkView {
-  const { rests_on: restsOn } = row;
   const change = JSON.parse(row.change) as Change;
   return {
     id: row.uid,
@@ -49,7 +49,7 @@ function markView(row: MarkRow, nameOf?: (key: string) => string): MarkView {
     who: row.who,
     when: row.made,
     why: row.why,
-    ref: restsOn === null ? null : { list: row.list ?? 'all', messageId: restsOn, line: null },
+    ref: refOrNull(row.list, row.rests_on),
     derived: row.derived,
     mailSaysOtherwise: row.otherwise === 1,
     applied: row.applied === 1,

@@ -2,6 +2,7 @@ import type { Attachment, Mailbox } from '../../core/message.js';
 import type { Rows } from '../rows.js';
 import { readMarks } from './marks.js';
 import { messageViews, threadNodes } from './messages.js';
+import { refTo } from './refs.js';
 import type { MessagePage, MessageRef, ThreadMessageView } from './types.js';
 
 interface MailRow {
@@ -82,7 +83,7 @@ function readNeighbours(
     { thread, n, parent },
   );
   const ref = (row: Neighbour | undefined): MessageRef | null =>
-    row === undefined ? null : { list: row.list ?? 'all', messageId: row.message_id, line: null };
+    row === undefined ? null : refTo(row.list, row.message_id);
   return {
     previous: ref(found.filter((row) => row.n < n).at(-1)),
     parent: ref(found.find((row) => row.message_id === parent)),

@@ -4,6 +4,7 @@ import { unpackText } from '../packing.js';
 import type { Rows } from '../rows.js';
 import { unpackTree } from '../trees.js';
 import { listServers, TRACE } from './identity.js';
+import { refTo } from './refs.js';
 import type { FindingView, ThreadMessageView } from './types.js';
 
 /** A place of a thread's reading order with what is known of its mail; a ghost has only its id. */
@@ -57,7 +58,7 @@ export function messageViews(rows: Rows, thread: number, nodes: readonly NodeRow
   );
   const findings = findingViews(rows, thread, ids);
   return nodes.map((node) => ({
-    ref: { list: node.list ?? 'all', messageId: node.message_id, line: null },
+    ref: refTo(node.list, node.message_id),
     parent: node.parent,
     depth: node.depth,
     ghost: node.ghost === 1,

@@ -2,6 +2,7 @@ import type { Applied, OutcomeState } from '../../core/analysis.js';
 import { messageId } from '../../core/ids.js';
 import { type Proposal, proposalOutcome, supersededBy } from '../../core/proposal/index.js';
 import type { Rows } from '../rows.js';
+import { refTo } from './refs.js';
 import type { RevisionRow } from './revisions.js';
 import type { RfcPage } from './types.js';
 
@@ -85,7 +86,7 @@ function evidenceOf(row: OutcomeRow | undefined): RfcPage['proposal']['evidence'
   if (row === undefined || row.outcome_message === null) return null;
   const { list, outcome_message, outcome_line, who, date, outcome_text } = row;
   return {
-    ref: { list: list ?? 'all', messageId: outcome_message, line: outcome_line },
+    ref: refTo(list, outcome_message, outcome_line),
     who: who ?? '',
     date: date ?? '',
     text: outcome_text ?? '',

@@ -3,6 +3,7 @@ import { compare } from '../../core/thread/index.js';
 import type { Rows } from '../rows.js';
 import { NO_NEWER_REVISION } from './dashboard.js';
 import { markOf, readMarks } from './marks.js';
+import { refTo } from './refs.js';
 import type { PersonPage } from './search.types.js';
 import { readNow, THREAD_COLUMNS, type ThreadColumns, threadRef } from './threads.js';
 import type { Evidence, QuestionView, TurnView } from './types.js';
@@ -111,7 +112,7 @@ function readAsked(rows: Rows, to: QuestionView['asker'], dormantBefore: string)
         asker: { key: row.asker, name: row.asker_name || row.asker },
         to,
         text: row.text,
-        ref: { list: row.message_list ?? 'all', messageId: row.message_id, line: row.line },
+        ref: refTo(row.message_list, row.message_id, row.line),
         date: row.date,
         status: 'open',
         acknowledged: row.acknowledged === 1,
@@ -150,10 +151,7 @@ function readWaiting(
         role: row.role,
         what: row.what,
         since: row.since,
-        ref:
-          row.message_id === null
-            ? null
-            : { list: row.message_list ?? 'all', messageId: row.message_id, line: null },
+        ref: row.message_id === null ? null : refTo(row.message_list, row.message_id),
       },
     }));
 }
@@ -203,5 +201,5 @@ function readPositions(
 }
 
 function evidence({ message_list, message_id, line, who, date, text }: Evident): Evidence {
-  return { ref: { list: message_list ?? 'all', messageId: message_id, line }, who, date, text };
+  return { ref: refTo(message_list, message_id, line), who, date, text };
 }

@@ -1,4 +1,5 @@
 import type { Rows } from '../rows.js';
+import { refOrNull } from './refs.js';
 import { FATES, type Fate, type ReportEntry, type ReportFilter, type ReportPage } from './report.types.js';
 
 export const REPORT_PAGE = 100;
@@ -72,7 +73,7 @@ function unnamed(rows: Rows): number {
 function entryOf({ message_id, list, notes, ...rest }: EntryRow): ReportEntry {
   return {
     ...rest,
-    ref: message_id === null ? null : { list: list ?? 'all', messageId: message_id, line: null },
+    ref: refOrNull(list, message_id),
     notes: JSON.parse(notes) as ReportEntry['notes'],
   };
 }

@@ -3,6 +3,7 @@ import type { Rows } from '../rows.js';
 import { cellsOf } from './cells.js';
 import type { ThreadLookup } from './lookup.js';
 import { markOf } from './marks.js';
+import { refTo } from './refs.js';
 import type { RevisionRow } from './revisions.js';
 import type { Evidence, MarkView, ReviewerView, StepView } from './types.js';
 
@@ -146,7 +147,7 @@ function officeOf(
 export function evidenceOf(row: PositionRow): Evidence | null {
   if (row.evidence === null) return null;
   return {
-    ref: { list: row.list ?? 'all', messageId: row.evidence, line: row.line },
+    ref: refTo(row.list, row.evidence, row.line),
     who: row.name || row.person,
     date: row.date ?? '',
     text: row.text ?? '',

@@ -2,6 +2,7 @@ import type { Position } from '../../core/analysis.js';
 import { parseQuery, type QueryError, type SearchQuery } from '../../core/search/query.js';
 import { snippet } from '../../core/search/snippet.js';
 import type { Rows } from '../rows.js';
+import { refTo } from './refs.js';
 import type { SearchGroup, SearchHit, SearchPage } from './search.types.js';
 import { searchSql } from './search-sql.js';
 import { readNow, THREAD_COLUMNS, type ThreadColumns, threadRef } from './threads.js';
@@ -134,7 +135,7 @@ function groups(found: readonly HitRow[], query: SearchQuery, dormantBefore: str
 function hit(row: HitRow, query: SearchQuery): SearchHit {
   const own = row.own === 1;
   return {
-    ref: { list: row.list ?? 'all', messageId: row.message_id, line: null },
+    ref: refTo(row.list, row.message_id),
     who: { key: row.who_key, name: row.who_name },
     date: row.date,
     position: row.position ?? 'none',

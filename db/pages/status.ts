@@ -1,5 +1,6 @@
 import type { Rows } from '../rows.js';
-import type { ImportRunView, MessageRef, StatusPage } from './types.js';
+import { refOrNull } from './refs.js';
+import type { ImportRunView, StatusPage } from './types.js';
 
 const NEWEST_RUNS = 20;
 const MOST_ODD = 200;
@@ -41,12 +42,8 @@ function oddMail(rows: Rows): StatusPage['odd'] {
      ) ORDER BY run DESC, n DESC LIMIT ${MOST_ODD}`,
   );
   return found.map(({ message_id, list, subject, notes }) => ({
-    ref: refOf(message_id, list),
+    ref: refOrNull(list, message_id),
     subject,
     notes: JSON.parse(notes) as StatusPage['odd'][number]['notes'],
   }));
-}
-
-function refOf(messageId: string | null, list: string | null): MessageRef | null {
-  return messageId === null ? null : { list: list ?? 'all', messageId, line: null };
 }

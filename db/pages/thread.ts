@@ -1,8 +1,9 @@
 import type { ThreadKind } from '../../core/analysis.js';
 import type { Rows } from '../rows.js';
 import { threadOf } from './lookup.js';
-import { messageViews, type NodeRow, senderOf, threadNodes } from './messages.js';
-import type { MessageRef, ThreadPage } from './types.js';
+import { messageViews, senderOf, threadNodes } from './messages.js';
+import { refTo } from './refs.js';
+import type { ThreadPage } from './types.js';
 
 /** Messages a page; a longer thread goes on with `offset`. */
 const PAGE_SIZE = 100;
@@ -38,7 +39,7 @@ export function threadPage(rows: Rows, messageId: string, offset: number): Threa
     kind: head.kind,
     messages: messageViews(rows, thread, nodes.slice(start, start + PAGE_SIZE)),
     outline: nodes.map((node) => ({
-      ref: refOf(node),
+      ref: refTo(node.list, node.message_id),
       depth: node.depth,
       who: senderOf(node).name,
       date: node.date ?? '',
@@ -51,8 +52,4 @@ export function threadPage(rows: Rows, messageId: string, offset: number): Threa
     pageSize: PAGE_SIZE,
     reconstructed: head.reconstructed,
   };
-}
-
-function refOf(node: NodeRow): MessageRef {
-  return { list: node.list ?? 'all', messageId: node.message_id, line: null };
 }
