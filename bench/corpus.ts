@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { readHeaders } from '../ingest/decode/headers.js';
 import { readSource } from '../ingest/index.js';
+import { lineOfWords, senderOf } from './discussion.js';
 
 /** Mails for a benchmark: at least `count`, made up, or those of `path` as often as needed, each time with new ids. */
 export async function* corpus(count: number, path: string | null): AsyncGenerator<Buffer> {
@@ -35,24 +36,16 @@ function renamed(mail: Buffer, round: number): Buffer {
   return Buffer.concat([Buffer.from(head, 'latin1'), mail.subarray(bodyStart)]);
 }
 
-const PEOPLE = ['Ada Quill', 'Bo Marsh', 'Cy Fen', 'Dee Holt', 'Eli Crane', 'Flo Birch'];
-const WORDS =
-  'the frob driver holds its lock while it waits for an answer from firmware and so every reader of the queue has to wait too which is not what we want here because a slow device would stop others'.split(
-    ' ',
-  );
 const THREAD = 12;
+/** People who write in one thread. */
+const SENDERS = 6;
 
 /** One thread: a patch, and replies that quote the one before them and add words, some with a trailer. */
 function* madeUp(round: number): Generator<Buffer> {
   let quoted: string[] = [];
   for (let n = 0; n < THREAD; n++) {
-    const own = Array.from({ length: 12 }, (_, i) =>
-      Array.from({ length: 12 }, (_, j) => WORDS[(round * 7 + n * 13 + i * 5 + j * 3) % WORDS.length]).join(
-        ' ',
-      ),
-    );
-    const who = PEOPLE[(round + n) % PEOPLE.length] as string;
-    const address = `${who.toLowerCase().replace(' ', '.')}@example.org`;
+    const own = Array.from({ length: 12 }, (_, i) => lineOfWords(round, n, i));
+    const { who, address } = senderOf((round + n) % SENDERS);
     const trailer = n % 4 === 3 ? ['', `Reviewed-by: ${who} <${address}>`] : [];
     const lines = [
       ...quoted.map((line) => `> ${line}`),

@@ -51,12 +51,22 @@ export function* discussion(round: number, length: number, list = 'linux-frob'):
   }
 }
 
+/** A line of a mail: twelve words, the same for the same numbers. */
+export function lineOfWords(round: number, n: number, line: number): string {
+  return Array.from(
+    { length: 12 },
+    (_, j) => WORDS[(round * 7 + n * 13 + line * 5 + j * 3) % WORDS.length],
+  ).join(' ');
+}
+
+/** One of the people who write made-up mail. */
+export function senderOf(n: number): { readonly who: string; readonly address: string } {
+  const who = PEOPLE[n % PEOPLE.length] as string;
+  return { who, address: `${who.toLowerCase().replace(' ', '.')}@example.org` };
+}
+
 function wordsOf(round: number, n: number): string[] {
-  const lines = Array.from({ length: OWN_LINES - 1 }, (_, i) =>
-    Array.from({ length: 12 }, (_, j) => WORDS[(round * 7 + n * 13 + i * 5 + j * 3) % WORDS.length]).join(
-      ' ',
-    ),
-  );
+  const lines = Array.from({ length: OWN_LINES - 1 }, (_, i) => lineOfWords(round, n, i));
   const last = n % 2 === 0 ? ASIDES : VERDICTS;
   return [...lines, last[(round + n) % last.length] as string];
 }
@@ -75,13 +85,13 @@ function mail(
   list: string,
   body: readonly string[],
 ): Buffer {
-  const who = PEOPLE[(round + n) % PEOPLE.length] as string;
+  const { who, address } = senderOf(round + n);
   const id = (k: number) => `<${round}.${k}@discussion.example.org>`;
   const parent = parents[n] as number;
   const answers = n === 0 ? '' : `In-Reply-To: ${id(parent)}\nReferences: ${id(0)} ${id(parent)}\n`;
   const date = new Date(Date.UTC(2021, 0, 1) + (round * 400 + n) * 600_000).toUTCString();
   return Buffer.from(
-    `From: ${who} <${who.toLowerCase().replace(' ', '.')}@example.org>\nTo: ${list}@lists.example.org\n` +
+    `From: ${who} <${address}>\nTo: ${list}@lists.example.org\n` +
       `Subject: ${n === 0 ? '' : 'Re: '}[RFC PATCH] frob: part ${round}\nDate: ${date}\nMessage-ID: ${id(n)}\n` +
       `List-Id: <${list}.lists.example.org>\n${answers}\n${body.join('\n')}\n`,
   );

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { isInstalled } from '../tests/support/ports.js';
 import { corpus, writeMbox } from './corpus.js';
-import { catFile, indexers, isInstalled, type Took, writeMaildir, writeRepository } from './peers.js';
+import { catFile, indexers, type Took, writeMaildir, writeRepository } from './peers.js';
 
 const { values } = parseArgs({
   options: { messages: { type: 'string', default: '5000' }, from: { type: 'string' } },

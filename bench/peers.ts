@@ -11,10 +11,6 @@ export interface Took {
   readonly rss: number | null;
 }
 
-export function isInstalled(program: string): boolean {
-  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
-}
-
 /** Runs another program to its end; the shell's `times` tells the processor time of its children. */
 export function timed(command: readonly string[], env: Readonly<Record<string, string>> = {}): Took {
   const start = performance.now();

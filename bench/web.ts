@@ -3,16 +3,15 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, get } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { freePort, isInstalled, listening } from '../tests/support/ports.js';
 import { writeMbox } from './corpus.js';
 import { discussion } from './discussion.js';
-import { isInstalled, writeInbox, writeRepository } from './peers.js';
+import { writeInbox, writeRepository } from './peers.js';
 
 const { values } = parseArgs({
   options: {
@@ -120,26 +119,8 @@ async function servePeer(mbox: string): Promise<Served> {
     stdio: 'ignore',
   });
   children.push(child);
-  const url = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 100; tries++) {
-    if (await answers(url)) return { url, process: child };
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('public-inbox-httpd does not answer');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
-function answers(url: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    get(url, (res) => resolve(res.resume() !== null)).on('error', () => resolve(false));
-  });
+  await listening(port, child);
+  return { url: `http://127.0.0.1:${port}`, process: child };
 }
 
 async function row(name: string, server: Served, path: string): Promise<Answered> {

@@ -6,6 +6,7 @@ import {
   type Stand,
   splitAt,
 } from '../core/record/index.js';
+import { compare } from '../core/thread/index.js';
 import type {
   Evidence,
   MarkView,
@@ -89,7 +90,7 @@ function inOrder(steps: readonly Step[]): Step[] {
   const once = new Map(
     steps.map((step) => [`${step.said.ref.messageId} ${step.position} ${step.said.text}`, step]),
   );
-  return [...once.values()].sort((a, b) => (saidOn(a) < saidOn(b) ? -1 : saidOn(a) > saidOn(b) ? 1 : 0));
+  return [...once.values()].sort((a, b) => compare(saidOn(a), saidOn(b)));
 }
 
 function headOf(page: RfcPage) {
@@ -235,7 +236,7 @@ function sinceThen(
     evidence: asked(one),
     reopens: one.status === 'open',
   }));
-  return [...stands, ...asking].sort((a, b) => (a.evidence.date < b.evidence.date ? -1 : 1));
+  return [...stands, ...asking].sort((a, b) => compare(a.evidence.date, b.evidence.date));
 }
 
 function uniqueMarks(pages: readonly RfcPage[]): MarkView[] {
@@ -256,7 +257,7 @@ export function evidenceOf(record: RecordPage): readonly Evidence[] {
     ...record.since.map(({ evidence }) => evidence),
   ].filter((one) => one !== null);
   const once = new Map(all.map((one) => [one.ref.messageId, one]));
-  return [...once.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  return [...once.values()].sort((a, b) => compare(a.date, b.date));
 }
 
 /** Names in a row: `Ana Novak, Bo Lind`. */

@@ -1,5 +1,6 @@
 import type { ForcedPeople } from '../people/index.js';
 import type { ForcedLinks, RevisionPair } from '../proposal/index.js';
+import { compare } from '../thread/order.js';
 import type { Correction } from './types.js';
 
 /**
@@ -33,10 +34,6 @@ export function standing(corrections: readonly Correction[]): readonly Correctio
 
 function inOrder(corrections: readonly Correction[]): Correction[] {
   return [...corrections].sort((a, b) => compare(a.when, b.when) || compare(a.id, b.id));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Who is who by corrections that stand; of two about the same address the later one wins. */

@@ -1,11 +1,12 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunningServer, startServer } from '../../server/index.js';
+import { isInstalled } from '../support/ports.js';
 import { fakeStore } from './fake-store.js';
 
 const RFC = '/gadget-devel/v2-0%40mail.example';
-const isThere = spawnSync('w3m', ['-version']).status === 0;
+const isThere = isInstalled('w3m');
 const describeInW3m = isThere ? describe : describe.skip;
 const run = promisify(execFile);
 

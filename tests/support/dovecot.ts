@@ -4,9 +4,9 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } f
 import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from './ports.js';
+import { freePort, isInstalled } from './ports.js';
 
-export const hasDovecot = spawnSync('dovecot', ['--version']).status === 0;
+export const hasDovecot = isInstalled('dovecot');
 
 /** A real IMAP server on loopback with one mailbox, run by the user who tests. */
 export interface Dovecot {

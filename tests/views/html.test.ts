@@ -286,14 +286,22 @@ describe('the message page', () => {
 });
 
 describe('the dialogue view of a thread', () => {
-  it('puts each answer below the passage it answers, and says nothing twice', () => {
-    const proposal = 'One queue a bus.\n\nReaders sleep in it.';
-    const answer = '> One queue a bus.\n\nA queue a gadget would be simpler.';
-    const [quote, own] = tree(answer, [{ name: ANA.name, address: null }], {
+  /** A message that quotes the first line of the proposal, and below it says something itself. */
+  const answering = (body: string) => {
+    const [quote, own] = tree(body, [{ name: ANA.name, address: null }], {
       ...SOURCE,
       firstLine: 1,
       lastLine: 1,
     }).children;
+    return message({
+      tree: { ...tree(body), children: [quote, own].filter((c) => c !== undefined) },
+      findings: [],
+    });
+  };
+
+  it('puts each answer below the passage it answers, and says nothing twice', () => {
+    const proposal = 'One queue a bus.\n\nReaders sleep in it.';
+    const answer = '> One queue a bus.\n\nA queue a gadget would be simpler.';
     const messages = [
       message({
         ref: ref('v2-0'),
@@ -304,10 +312,7 @@ describe('the dialogue view of a thread', () => {
         findings: [],
         date: '2026-03-01T00:00:00Z',
       }),
-      message({
-        tree: { ...tree(answer), children: [quote, own].filter((c) => c !== undefined) },
-        findings: [],
-      }),
+      answering(answer),
     ];
     const text = pageHtml(
       threadPage({ messages }),
@@ -326,11 +331,6 @@ describe('the dialogue view of a thread', () => {
   it('puts an answer below the whole line of which only the start was quoted', () => {
     const proposal = 'One queue a bus.\nReaders sleep in it. Writers\nwake them.';
     const answer = '> One queue a bus.\n> Readers sleep in it.\n\nUntil when?';
-    const [quote, own] = tree(answer, [{ name: ANA.name, address: null }], {
-      ...SOURCE,
-      firstLine: 1,
-      lastLine: 1,
-    }).children;
     const passages = dialogue([
       message({
         ref: ref('v2-0'),
@@ -339,10 +339,7 @@ describe('the dialogue view of a thread', () => {
         findings: [],
         date: '2026-03-01T00:00:00Z',
       }),
-      message({
-        tree: { ...tree(answer), children: [quote, own].filter((c) => c !== undefined) },
-        findings: [],
-      }),
+      answering(answer),
     ]);
     expect(passages.map(({ lines }) => lines.map(({ text }) => text))).toEqual([
       ['One queue a bus.', 'Readers sleep in it. Writers'],
