@@ -11,7 +11,7 @@ const MOST = Number(process.env.ACKTREE_UNITS ?? 65_536);
 /** CPU milliseconds below which a ratio is noise. */
 const NOISE = 6;
 const RATIO = 2.5;
-const TRIES = 6;
+const TRIES = 15;
 
 /** CPU time of this process, so that other programs of a busy machine do not count. */
 async function cost(work: () => unknown): Promise<number> {
