@@ -11,6 +11,8 @@ const NAME_WORDS = 9;
 const MAY_NAME =
   /[@写寫작たшлıł]|^\* |^Quoting |^Excerpts |wrote|schrieb|skrev|schreef|psal|písal|пис|пиш|writes|sa(?:id|ys)|crit|escribi|scri|pisze|rta|kirjoitti|escreveu/iu;
 const ADDRESS = /[<([]?(?:mailto:)?([^\s<>()[\]"',:;]+@[^\s<>()[\]"',:;]+)[>)\]]?/;
+/** Between the words of a date and a name; some clients set a comma after the time without a space, Chinese ones a wide one. */
+const BETWEEN_WORDS = /\s+|(?<=\d[,，])/;
 const ZONE = /^\(?(?:[AaPp]\.?[Mm]\.?|UTC|GMT|[A-Z]{1,4}T)\)?[,:]?$/;
 const FIRST_WORD =
   /^(?:on|am|le|el|il|em|op|den|dne|dňa|dnia|w|at|in|på|il|ons|ma|di|wo|do|vr|za|zo|pe|to|ke|la|su|ti|u|у|в|на|mon|tue|wed|thu|fri|sat|sun|the|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|seg|ter|qua|qui|sex|пн|вт|ср|чт|пт|сб|вс|нд|在|from|jan|feb|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:$|[\s.,])/i;
@@ -55,7 +57,7 @@ function readWriter(text: string, place: WriterPlace): Speaker | null {
 
 /** Words between the date and the address; null-like empty name when the words before the date are prose. */
 function afterDate(text: string, beforeAddress: string): { name: string; dated: boolean } {
-  const tokens = beforeAddress.split(/\s+/).filter((t) => t !== '');
+  const tokens = beforeAddress.split(BETWEEN_WORDS).filter((t) => t !== '');
   let last = -1;
   tokens.forEach((token, i) => {
     if (/\d/.test(token) && !token.includes('@')) last = i;
@@ -84,8 +86,8 @@ function beforeDate(text: string): string {
 function cleanName(words: string): string {
   return words
     .replace(/\s+/g, ' ')
-    .replace(/^[\s"'“*,;:([]+/, '')
-    .replace(/[\s"'”*,;:<[(]+$/, '')
+    .replace(/^[\s"'“*,，;:([]+/, '')
+    .replace(/[\s"'”*,，;:<[(]+$/, '')
     .replace(/^(?:from|by) /i, '')
     .replace(/\(\)$/, '')
     .trim();

@@ -22,6 +22,9 @@ describe('an attribution line names its writer', () => {
     ],
     ['Em seg., 4 de out. de 2021 às 10:10, Ana Novak <ana@example.org> escreveu:', 'Ana Novak'],
     ['K Prasad <k@example.org> 于2020年1月1日周一 下午10:10写道：', 'K Prasad'],
+    ['在 2021/5/4 10:12，Bo Lind <bo@example.org> 写道：', 'Bo Lind'],
+    ['在 2021/5/4 10:12 ，Bo Lind，<bo@example.org> 写道：', 'Bo Lind'],
+    ['On 2021/5/4 10:12,Bo Lind <bo@example.org> wrote:', 'Bo Lind'],
     ['Quoting Ana Novak (2021-05-04 10:12:00):', 'Ana Novak'],
     ['On Tue, 4 May 2021, ana@example.org wrote:', 'ana@example.org'],
   ])('%s', (text, name) => {
