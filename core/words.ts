@@ -1,7 +1,9 @@
-// The one door to `natural`: its root entry loads database drivers and prints on standard output, its folders do not.
-import { DiceCoefficient, JaroWinklerDistance } from 'natural/lib/natural/distance/index.js';
-import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
-import { TreebankWordTokenizer } from 'natural/lib/natural/tokenizers/index.js';
+// The one door to `natural`: its root entry loads database drivers and prints on standard output, and its folders load every
+// language there is, which takes longer than the analysis of a mail. So each file is named.
+import DiceCoefficient from 'natural/lib/natural/distance/dice_coefficient.js';
+import JaroWinklerDistance from 'natural/lib/natural/distance/jaro-winkler_distance.js';
+import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import TreebankWordTokenizer from 'natural/lib/natural/tokenizers/treebank_word_tokenizer.js';
 
 /** Longer tokens are no words: the stemmer is slow on them, and they teach nothing. */
 const MAX_WORD = 64;

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Correction } from '../core/correction/types.js';
-import { analyzeThread, parseReference } from '../core/index.js';
 import type { Message } from '../core/message.js';
 import { DORMANT_DAYS, daysBefore } from './pages/dashboard.js';
 import type { ReplayView, RfcFilter, RfcPage } from './pages/types.js';
@@ -77,6 +76,8 @@ async function fill(
   await past.saveBatch(run, batch);
   await past.importCorrections(corrections);
   await past.finishImport(run, { read: batch.length, added: batch.length, known: 0, odd: 0, skipped: 0 }, []);
+  // Loaded here: whoever reads pages only does not wait for the analysis and its models.
+  const { analyzeThread, parseReference } = await import('../core/index.js');
   const reference = parseReference(files);
   for (const thread of await past.staleThreads(messages.length)) {
     const mails = await past.threadMessages(thread);

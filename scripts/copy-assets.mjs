@@ -1,4 +1,4 @@
-// Second half of `npm run build`: what tsc leaves behind (SQL, style sheets, model weights) goes to the same place in dist.
+// Last part of `npm run build`: what tsc leaves behind (SQL, style sheets, model weights) goes to the same place in dist.
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './npm.mjs';

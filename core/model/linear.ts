@@ -1,3 +1,5 @@
+import { brokenModel, readNumbers } from './numbers.js';
+
 /** A sparse logistic regression over hashed features, as it is shipped: numbers only, no words of anybody's mail. */
 export interface LinearModel {
   /** The feature space has 2^bits places. */
@@ -49,10 +51,15 @@ export function packModel(model: LinearModel, provenance: string): PackedModel {
 /** Reads a shipped model. Throws on a broken file: that is our own mistake, not a mail's. */
 export function unpackModel({ bits, packed }: PackedModel): LinearModel {
   const weights = new Float64Array(1 << bits);
-  for (const pair of packed === '' ? [] : packed.split(' ')) {
-    const [place = Number.NaN, whole = Number.NaN] = pair.split(':').map((part) => Number.parseInt(part, 36));
-    if (!(place < weights.length) || Number.isNaN(whole)) throw new Error(`broken model near "${pair}"`);
-    weights[place] = whole / SCALE;
-  }
+  if (packed === '') return { bits, weights };
+  let place = Number.NaN;
+  readNumbers(packed, (value, mark) => {
+    if (mark === ':') {
+      place = value;
+      return;
+    }
+    if (!(place < weights.length)) throw brokenModel(`${place}:${value}`);
+    weights[place] = value / SCALE;
+  });
   return { bits, weights };
 }

@@ -1,4 +1,5 @@
 import { featurePlace } from './linear.js';
+import { brokenModel, readNumbers } from './numbers.js';
 import { type SoftmaxModel, type SparseRow, shares } from './softmax.js';
 
 /** A feature of an example: its name, and how strongly it holds. */
@@ -109,19 +110,19 @@ export function packSoftmax({ space, model }: NamedModel, provenance: string): P
 
 /** Reads a shipped model. Throws on a broken file: that is our own mistake, not a mail's. */
 export function unpackSoftmax({ classes, packed }: PackedSoftmax): NamedModel {
-  const rows = packed.split(' ');
-  const weights = new Float64Array(rows.length * classes);
+  const weights: number[] = [];
   const space = new Map<number, number>();
-  rows.forEach((row, place) => {
-    const [hash = '', list = ''] = row.split(':');
-    const numbers = list.split(',').map((n) => (n === '' ? 0 : Number.parseInt(n, 36)));
-    if (numbers.length !== classes || numbers.some(Number.isNaN))
-      throw new Error(`broken model near "${row}"`);
-    weights.set(
-      numbers.map((n) => n / SCALE),
-      place * classes,
-    );
-    if (place > 0) space.set(Number.parseInt(hash, 36), place);
+  const endRow = () => {
+    if (weights.length !== (space.size + 1) * classes) throw brokenModel(packed.split(' ')[space.size] ?? '');
+  };
+  readNumbers(packed, (value, mark) => {
+    if (mark !== ':') {
+      weights.push(value / SCALE);
+    } else if (weights.length > 0) {
+      endRow();
+      space.set(value, space.size + 1);
+    }
   });
-  return { space, model: { classes, weights } };
+  endRow();
+  return { space, model: { classes, weights: Float64Array.from(weights) } };
 }

@@ -26,7 +26,6 @@ import { writeHead } from './chain.js';
 import { check, isIndexWhole } from './check.js';
 import { readVersion, touchStore } from './clock.js';
 import { Connection } from './connection.js';
-import { correct } from './correct.js';
 import { importCorrections, readCorrections, threadCorrections } from './corrections.js';
 import { replaceAnalyses, threadMessages } from './derived.js';
 import { keepsAll, saveBatch } from './ground.js';
@@ -218,6 +217,8 @@ export class SqliteStore implements Store {
   }
 
   async correct(correction: NewCorrection): Promise<Correction> {
+    // Loaded here, since it loads the analysis and its models.
+    const { correct } = await import('./correct.js');
     const made = this.writer.write(() => correct(this.writer, correction, new Date().toISOString()));
     writeHead(this.writer);
     return made;

@@ -1,4 +1,4 @@
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { PARTS } from '../limits.js';
 import { type Content, cleanText } from './content.js';
 
@@ -15,6 +15,8 @@ const OPTIONS = {
  * when mailparser refuses the mail, and may never settle (a header that ends inside message/rfc822): set a deadline.
  */
 export async function parseContent(raw: Uint8Array): Promise<Content> {
+  // It takes longer to load than most mails to import, and nearly all of those are read without it.
+  const { simpleParser } = await import('mailparser');
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const mail = await simpleParser(bytes, { ...OPTIONS, skipHtmlToText: true });
   const text = cleanText(mail.text ?? '');

@@ -57,7 +57,7 @@ export function importsOf(file: string): Import[] {
     const local = target.startsWith('.');
     return {
       file,
-      typeOnly: type !== undefined,
+      typeOnly: type !== undefined || file.endsWith('.d.ts'),
       folder: local ? (join(dirname(file), target).split('/')[0] ?? null) : null,
       package: local ? null : packageName(target),
     };
