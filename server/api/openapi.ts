@@ -10,7 +10,10 @@ import {
   threadQuery,
 } from '../params.js';
 import { z } from '../zod.js';
+import { correctionRequest } from './correction.js';
 import { dashboardPage } from './dashboard.js';
+import { logPage, madeCorrection } from './log.js';
+import { recordPage } from './record.js';
 import { reportPage } from './report.js';
 import { rfcPage } from './rfc.js';
 import { decisionsPage, personPage, searchPage } from './search.js';
@@ -63,6 +66,14 @@ export const OPERATIONS: readonly Operation[] = [
     page: messagePage,
   },
   {
+    path: '/{list}/{id}/record',
+    stem: '/{list}/{id}/record',
+    formats: ['json', 'md', 'txt', 'csv'],
+    summary: 'The decision record of a proposal over all its revisions',
+    query: null,
+    page: recordPage,
+  },
+  {
     path: '/search',
     stem: '/search',
     formats: ['json', 'txt', 'atom'],
@@ -85,6 +96,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'The decision log',
     query: decisionsQuery,
     page: decisionsPage,
+  },
+  {
+    path: '/log',
+    stem: '/log',
+    formats: ['json', 'txt'],
+    summary: 'Every correction, newest first',
+    query: null,
+    page: logPage,
   },
   {
     path: '/status',
@@ -113,14 +132,31 @@ export function openApi(): Json {
     info: {
       title: 'acktree',
       version: '1',
-      description: 'Who stands where on each RFC, what is open, what was decided. Read only.',
+      description: 'Who stands where on each RFC, what is open, what was decided; and corrections of it.',
     },
-    paths: Object.fromEntries(
-      OPERATIONS.map((operation) => [`${operation.stem}.json`, { get: describe(operation) }]),
-    ),
-    components: { schemas: schemas() },
+    paths: {
+      ...Object.fromEntries(
+        OPERATIONS.map((operation) => [`${operation.stem}.json`, { get: describe(operation) }]),
+      ),
+      '/api/corrections': { post: CORRECT },
+    },
+    components: {
+      schemas: schemas(),
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
   };
 }
+
+/** Answered only where the server was started with `--write`. */
+const CORRECT: Json = {
+  summary: 'Set one thing right; docs/corrections.md says what each kind does',
+  security: [{ token: [] }],
+  requestBody: { required: true, content: { 'application/json': { schema: plain(correctionRequest) } } },
+  responses: {
+    201: answer('The correction, as it is kept', madeCorrection),
+    default: answer('What went wrong', errorPage),
+  },
+};
 
 function describe({ stem, summary, query, page }: Operation): Json {
   const inPath = [...stem.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({

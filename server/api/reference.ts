@@ -7,6 +7,8 @@ const OTHERS = [
   ['/{list}/{id}/raw', 'the mail as received, as text'],
   ['/{list}/{id}/t.mbox.gz', 'the thread as mboxrd, compressed'],
   ['/new.atom', 'the same as `/index.atom`'],
+  ['/log.jsonl', 'the corrections as JSON Lines, oldest first, as `acktree correct --import` reads them'],
+  ['/{list}/{id}/record.html', 'the record as a page to keep'],
   ['/help', 'codes, search, keys'],
   ['/api/openapi.json', 'the JSON pages as OpenAPI 3.1'],
 ] as const;
@@ -15,7 +17,8 @@ const OTHERS = [
 export function apiReference(): string {
   return `# Addresses and formats
 
-Written by \`npm run docs\` from the server's own tables. Everything is read with GET; nothing can be changed.
+Written by \`npm run docs\` from the server's own tables. Everything is read with GET; the one thing that can be changed is
+what \`POST /api/corrections\` sets right, by who has a token, where the server was started with \`--write\` (docs/corrections.md).
 
 A page asked for with \`Accept: application/json\` answers like its \`.json\`. Fields are those of the page objects in
 \`db/pages/\`. Message-IDs are percent-encoded as one segment; \`{list}\` may be any name, the id alone decides.

@@ -17,7 +17,9 @@ import {
   turn,
 } from './parts.js';
 
-const reviewer = z
+export const reason = z.strictObject({ text: z.string(), ref: messageRef.nullable() });
+
+export const reviewer = z
   .strictObject({
     person: personRef,
     role: z.enum([...role.options, 'maintainer', 'reviewer', 'committer']),
@@ -43,6 +45,13 @@ const reviewer = z
     ),
   })
   .meta({ id: 'Reviewer' }) satisfies z.ZodType<pages.ReviewerView>;
+
+export const decision = z.strictObject({
+  what: z.string(),
+  by: z.array(personRef),
+  evidence,
+  mark: mark.nullable(),
+}) satisfies z.ZodType<pages.RfcPage['decisions'][number]>;
 
 export const question = z
   .strictObject({
@@ -102,7 +111,7 @@ export const rfcPage = z
     replay: z.strictObject({ at: date, later: count, undated: count }).optional(),
     verifiedOnly: z.boolean(),
     state: consensusState,
-    reasons: z.array(z.strictObject({ rule: z.string(), text: z.string(), ref: messageRef.nullable() })),
+    reasons: z.array(reason.extend({ rule: z.string() })),
     missing: z.array(z.string()),
     outcome: z.strictObject({
       state: outcomeState,
@@ -123,9 +132,7 @@ export const rfcPage = z
     revisions: z.array(revision),
     reviewers: z.array(reviewer),
     questions: z.array(question),
-    decisions: z.array(
-      z.strictObject({ what: z.string(), by: z.array(personRef), evidence, mark: mark.nullable() }),
-    ),
+    decisions: z.array(decision),
     trailers: z.array(
       z.strictObject({ tag: z.string(), who: z.string(), status: z.string(), reason: z.string(), evidence }),
     ),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { changeKind } from '../../server/api/correction.js';
 import { OPERATIONS, openApi } from '../../server/api/openapi.js';
 import { apiReference } from '../../server/api/reference.js';
 import { CONTENT_TYPES } from '../../server/format.js';
@@ -50,6 +51,15 @@ describe('the description of the API', () => {
       }
     },
   );
+
+  it('says how to make a correction, each kind with its fields', () => {
+    const { paths } = openApi() as {
+      paths: { '/api/corrections': { post: { requestBody: unknown; security: unknown } } };
+    };
+    const { requestBody, security } = paths['/api/corrections'].post;
+    expect(security).toEqual([{ token: [] }]);
+    for (const kind of changeKind.options) expect(JSON.stringify(requestBody)).toContain(`"${kind}"`);
+  });
 
   it('is written down with every address and parameter', () => {
     const text = apiReference();

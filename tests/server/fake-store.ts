@@ -1,3 +1,5 @@
+import { messageId, personKey } from '../../core/ids.js';
+import type { LoggedCorrection } from '../../db/corrections.js';
 import type { DashboardFilter } from '../../db/pages/types.js';
 import type { Store } from '../../db/store.js';
 import {
@@ -29,11 +31,27 @@ export type Pages = Pick<
   | 'search'
   | 'person'
   | 'decisions'
+  | 'corrections'
 >;
 
 export const RAW =
   'From: Chen Wei <chen.wei@mail.example>\nMessage-ID: <chen-1@mail.example>\n\n<b>hi</b>\nFrom here on\n';
 export const KNOWN = new Set(['v2-0@mail.example', 'chen-1@mail.example', 'odd/slash%id@mail.example']);
+
+const LOGGED: LoggedCorrection = {
+  id: '0123456789abcdef',
+  root: messageId('v2-0@mail.example'),
+  change: { kind: 'position', person: personKey('ana.novak@mail.example'), position: 'support' },
+  who: 'Chen Wei',
+  when: '2026-03-11T08:00:00Z',
+  why: 'said so at the meeting',
+  restsOn: null,
+  derivedThen: 'concern',
+  applied: true,
+  undoneBy: null,
+  derivedNow: 'concern',
+  mailSaysOtherwise: false,
+};
 
 /** Answers with the fixtures of the views and remembers what the dashboard was asked for. */
 export function fakeStore(change: Partial<Pages> = {}): Store & { readonly asked: DashboardFilter[] } {
@@ -54,6 +72,7 @@ export function fakeStore(change: Partial<Pages> = {}): Store & { readonly asked
     search: async (q, page) => searchPage({ q, number: page }),
     person: async (key) => (key.startsWith('ana') ? personPage() : null),
     decisions: async (filter) => decisionsPage({ filter }),
+    corrections: async () => [LOGGED],
     raw: (id) => ifKnown(id, new TextEncoder().encode(RAW)),
     threadRaw: async (id) =>
       KNOWN.has(id) ? [new TextEncoder().encode(RAW), new TextEncoder().encode(RAW)] : [],

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../db/index.js';
 import type { Store } from '../../db/store.js';
+import { madeCorrection } from '../../server/api/log.js';
 import { type RunningServer, startServer } from '../../server/index.js';
 import { temporaryDatabase } from '../db/files.js';
 import { BO, load, mail, reply } from '../db/mail.js';
@@ -164,6 +165,7 @@ describe('the API', () => {
     const Authorization = `Bearer ${token}`;
     const { status, body } = await send('/api/corrections', { ...AS_JSON, Authorization }, json());
     expect(status).toBe(201);
+    expect(madeCorrection.safeParse(JSON.parse(body)).error?.issues ?? []).toEqual([]);
     expect(JSON.parse(body)).toMatchObject({
       who: 'ana',
       root: A.id,
