@@ -36,6 +36,20 @@ export const OPTIONS = {
   },
   everySource: { flags: '-a, --all-sources', description: 'Read all of them, which is what it does anyway.' },
   watch: { flags: '--watch', description: 'Keep running, and read each source when it has something new.' },
+  passwordCommand: {
+    flags: '--password-command <command>',
+    description:
+      'A command that prints the password of the IMAP mailbox, such as `pass show mail`; it is told which mailbox as a credential helper of git is.',
+  },
+  passwordFile: {
+    flags: '--password-file <file>',
+    description: 'A file whose first line is that password, and that nobody but you may read.',
+  },
+  allowRedirectsTo: {
+    flags: '--allow-redirects-to <host...>',
+    description:
+      'Hosts that a server on the web may redirect to, besides its own. One inside a private network is to be named by its address.',
+  },
   maintainers: {
     flags: '--maintainers <file>',
     description: 'A MAINTAINERS file: who is maintainer or reviewer of the files that a patch touches.',
@@ -157,6 +171,9 @@ export interface OptionValues {
   readonly server?: string;
   readonly everySource?: true;
   readonly watch?: true;
+  readonly passwordCommand?: string;
+  readonly passwordFile?: string;
+  readonly allowRedirectsTo?: readonly string[];
   readonly maintainers?: string;
   readonly mailmap?: string;
   readonly listservers?: string;

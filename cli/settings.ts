@@ -9,6 +9,21 @@ export const SETTINGS = [
   { name: 'acktree.maintainers', variable: 'ACKTREE_MAINTAINERS', means: 'a MAINTAINERS file' },
   { name: 'acktree.mailmap', variable: 'ACKTREE_MAILMAP', means: 'a .mailmap file' },
   { name: 'acktree.user', variable: 'ACKTREE_USER', means: 'who makes corrections' },
+  {
+    name: 'acktree.imapPasswordCommand',
+    variable: 'ACKTREE_IMAP_PASSWORD_COMMAND',
+    means: 'a command that prints the password of IMAP mailboxes',
+  },
+  {
+    name: 'acktree.imapPasswordFile',
+    variable: 'ACKTREE_IMAP_PASSWORD_FILE',
+    means: 'a file with that password, which only you may read',
+  },
+  {
+    name: 'acktree.allowRedirectsTo',
+    variable: 'ACKTREE_ALLOW_REDIRECTS_TO',
+    means: 'hosts that a server on the web may redirect to',
+  },
   { name: 'acktree.port', variable: 'PORT', means: 'the port of acktree serve' },
 ] as const;
 
@@ -32,7 +47,8 @@ export async function withSettings(env: Env): Promise<Env> {
       throw new CliError(`cannot read ${file}: ${error.message}`);
     });
     for (const { name, variable } of SETTINGS) {
-      const value = values.get(name);
+      // git writes names of settings in small letters.
+      const value = values.get(name.toLowerCase());
       if (value !== undefined) found[variable] = value.replace(/^~(?=\/)/, env.HOME || homedir());
     }
   }

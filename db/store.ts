@@ -64,11 +64,13 @@ export interface ImportCounts {
 export interface Store {
   /** Opens the record of an import; without `finishImport` the run is not complete and the exit code is not 0. */
   startImport(source: string): Promise<ImportRun>;
+  /** `failure`: why the source was not read to its end, in one line. */
   finishImport(
     run: ImportRun,
     counts: ImportCounts,
     skipped: readonly { readonly origin: string; readonly reason: string }[],
     mark?: string,
+    failure?: string,
   ): Promise<void>;
   /**
    * How far a source (by the name its imports were started with) has been read: the mark of the last import that was finished

@@ -1,10 +1,10 @@
 import { BATCH_BYTES, BATCH_MAILS } from './limits.js';
-import type { Mark, RawMail, SourceItem, Unread } from './mail.js';
+import type { RawMail, SourceItem } from './mail.js';
 
 /** Gathers the mails of a source into batches for one transaction each; what else it says goes to `other` as it comes. */
 export async function* batches(
   items: AsyncIterable<SourceItem>,
-  other: (item: Unread | Mark) => void,
+  other: (item: Exclude<SourceItem, RawMail>) => void,
 ): AsyncGenerator<readonly RawMail[]> {
   let batch: RawMail[] = [];
   let bytes = 0;

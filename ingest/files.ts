@@ -1,12 +1,12 @@
 import type { IncomingMessage } from '../db/store.js';
 import { decodeMessage } from './decode/index.js';
-import type { Unread } from './mail.js';
+import type { Broken, Unread } from './mail.js';
 import { readSource, type SourceOptions } from './sources/index.js';
 
 export interface DecodedFiles {
   /** In the order of the files; of mails with one id only the first. */
   readonly mails: readonly IncomingMessage[];
-  readonly unread: readonly Unread[];
+  readonly unread: readonly (Unread | Broken)[];
 }
 
 /**
@@ -18,11 +18,11 @@ export async function decodeFiles(
   options: SourceOptions = {},
 ): Promise<DecodedFiles> {
   const mails = new Map<string, IncomingMessage>();
-  const unread: Unread[] = [];
+  const unread: (Unread | Broken)[] = [];
   for (const path of paths) {
     let after: string | undefined;
     for await (const item of readSource(path, options)) {
-      if (item.kind === 'unread') unread.push(item);
+      if (item.kind === 'unread' || item.kind === 'broken') unread.push(item);
       if (item.kind !== 'mail') continue;
       const origin = after === undefined ? item.origin : { ...item.origin, after };
       const message = await decodeMessage(item.raw, origin);

@@ -1,11 +1,13 @@
 export { analyzeStale } from './analyze.js';
 export { inlineEngine } from './engine.js';
+export { recordFailure } from './failure.js';
 export { decodeFiles } from './files.js';
-export { BROKE_OFF, SourceError } from './mail.js';
+export { SourceError } from './mail.js';
 export type { Progress } from './options.js';
 export { importInto } from './pipeline.js';
 export type { ImportReport } from './report.js';
 export { gitSettings } from './sources/git-process.js';
+export type { SourceOptions } from './sources/index.js';
 export { isRemote, readSource, sourceName } from './sources/index.js';
 export { threadEngine } from './thread.js';
 export { watchSources } from './watch.js';

@@ -53,9 +53,14 @@ export const HTTP_BYTES = 512 * 2 ** 20;
 export const HTTP_WHOLE_MS = 600_000;
 /** Milliseconds in which an IMAP server must take the connection and greet. */
 export const IMAP_MS = 30_000;
+/** Milliseconds for a command that prints a password: it may ask a human. And bytes of a password that are read. */
+export const PASSWORD_MS = 120_000;
+export const PASSWORD_BYTES = 4_096;
 /** Tries at a server that says it is busy. */
 export const HTTP_TRIES = 4;
-/** Longest wait between two tries, whatever the server asks for; less than `HTTP_MS`. */
+/** Longest wait between two tries; a server that asks for more is left until then. Less than `HTTP_MS`. */
 export const HTTP_WAIT_MS = 20_000;
-/** Redirections that are followed, all on the host that the user named. */
+/** Longest that a server is left alone, whatever it asks for: a slip of its clock must not end a source. */
+export const HTTP_LEFT_ALONE_MS = 24 * 3_600_000;
+/** Redirections that are followed, all on the host that the user named, or to those that the user allowed. */
 export const HTTP_REDIRECTS = 5;

@@ -23,15 +23,27 @@ export interface Unread {
   readonly origin: string;
   readonly reason: string;
 }
-/** How the reason begins when a source broke off before its end: a file cut short, a server that went away. */
-export const BROKE_OFF = 'reading stopped';
+/** A source that was not read to its end: a file cut short, a server that went away. Reading it again goes on. */
+export interface Broken {
+  readonly kind: 'broken';
+  readonly origin: string;
+  readonly reason: string;
+}
 
 /** How far a source was read, told once at its end; given back, it is read from there on. */
 export interface Mark {
   readonly kind: 'mark';
   readonly mark: string;
 }
-export type SourceItem = RawMail | Unread | Mark;
+export type SourceItem = RawMail | Unread | Broken | Mark;
+
+/** What was thrown, in words for people. */
+export function reasonOf(error: unknown): string {
+  const { message, errors } = (typeof error === 'object' ? (error ?? {}) : {}) as Partial<AggregateError>;
+  // Where a host has several addresses, the failure holds one for each and says nothing itself.
+  if (Array.isArray(errors) && errors.length > 0) return reasonOf(errors[0]);
+  return message || String(error);
+}
 
 /** A source that is not there at all, or not what it was said to be: the caller's mistake. */
 export class SourceError extends Error {

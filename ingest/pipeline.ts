@@ -6,7 +6,7 @@ import { sha256 } from './decode/ids.js';
 import { decodeMessage } from './decode/index.js';
 import { type Engine, inlineEngine, NO_FILES } from './engine.js';
 import { BATCH_MAILS } from './limits.js';
-import type { Mark, RawMail, Unread } from './mail.js';
+import type { RawMail, SourceItem } from './mail.js';
 import { type ImportOptions, isAborted } from './options.js';
 import { type ImportReport, Tally } from './report.js';
 import { checkSource, readSource, sourceName } from './sources/index.js';
@@ -28,8 +28,9 @@ export async function importInto(
   try {
     for (const path of paths) await new SourceImport(store, path, options, engine, tally).run();
     const { threads, failed } = await analyzeStale(store, engine, options);
-    const complete = !isAborted(options) && failed.length === 0;
-    return { counts: tally.counts, odd: tally.odd, skipped: tally.skipped, threads, failed, complete };
+    const { counts, odd, skipped, broken } = tally;
+    const complete = !isAborted(options) && failed.length === 0 && broken.length === 0;
+    return { counts, odd, skipped, broken, threads, failed, complete };
   } finally {
     if (options.engine === undefined) await engine.close();
   }
@@ -74,15 +75,20 @@ class SourceImport {
     const source = sourceName(this.#path);
     const mark = await this.#store.sourceMark(source);
     let newMark: string | undefined;
+    let failure: string | undefined;
     const run = await this.#store.startImport(source);
-    const other = (item: Unread | Mark) => {
+    const other = (item: Exclude<SourceItem, RawMail>) => {
       if (item.kind === 'mark') newMark = item.mark;
       else this.#tally.skip(item);
+      if (item.kind !== 'broken') return;
+      failure ??= item.reason;
+      this.#tally.broken.push({ source, reason: item.reason });
     };
     await this.#read(run, batches(readSource(this.#path, { ...this.#options, since: mark }), other));
     if (isAborted(this.#options)) return;
     const counts = since(before, this.#tally.counts);
-    await this.#store.finishImport(run, counts, this.#tally.skipped.slice(skippedBefore), newMark);
+    const skipped = this.#tally.skipped.slice(skippedBefore);
+    await this.#store.finishImport(run, counts, skipped, newMark, failure);
   }
 
   async #read(run: ImportRun, all: AsyncIterable<readonly RawMail[]>): Promise<void> {

@@ -2,7 +2,7 @@ import type { MessageId } from '../core/ids.js';
 import type { Note } from '../core/message.js';
 import type { ImportCounts } from '../db/store.js';
 import { REPORT_ENTRIES } from './limits.js';
-import type { Unread } from './mail.js';
+import type { Broken, Unread } from './mail.js';
 
 export interface OddMail {
   readonly origin: string;
@@ -18,6 +18,8 @@ export interface ImportReport {
   /** Threads that were analysed, and those on which the analysis failed: a mistake of ours, their mail is kept. */
   readonly threads: number;
   readonly failed: readonly { readonly thread: number; readonly reason: string }[];
+  /** Sources that were not read to their end, each also among the skipped. */
+  readonly broken: readonly { readonly source: string; readonly reason: string }[];
   /** Everything was read, saved and analysed. False after an interruption: importing again goes on from there. */
   readonly complete: boolean;
 }
@@ -31,13 +33,14 @@ export class Tally {
   skippedCount = 0;
   readonly odd: OddMail[] = [];
   readonly skipped: { origin: string; reason: string }[] = [];
+  readonly broken: { source: string; reason: string }[] = [];
 
   get counts(): ImportCounts {
     const { read, added, known, oddCount: odd, skippedCount: skipped } = this;
     return { read, added, known, odd, skipped };
   }
 
-  skip({ origin, reason }: Unread): void {
+  skip({ origin, reason }: Unread | Broken): void {
     this.skippedCount++;
     if (this.skipped.length < REPORT_ENTRIES) this.skipped.push({ origin, reason });
   }

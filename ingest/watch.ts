@@ -1,16 +1,18 @@
 import { watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isImap, newImapMail } from './sources/imap.js';
+import { isImap, watchImap } from './sources/imap.js';
 import { isRemote } from './sources/index.js';
+import type { Password } from './sources/password.js';
 
 export interface WatchOptions {
   /** Ends the watch. */
   readonly signal: AbortSignal;
   /** Password of IMAP mailboxes. */
-  readonly password?: string | undefined;
-  /** Milliseconds after which a source is read again that tells nothing itself, or whose server went away. */
-  readonly poll: number;
+  readonly password?: Password | undefined;
+  /** Milliseconds after which a source is read again that tells nothing itself; asked anew each time. */
+  readonly poll: (source: string) => number;
 }
 
 /** Milliseconds in which a folder has to be still: a delivery touches it several times. */
@@ -31,28 +33,45 @@ export async function watchSources(
     changed.add(source);
     wake();
   };
-  signal.addEventListener('abort', () => wake(), { once: true });
+  const timers = new Map<string, NodeJS.Timeout>();
+  const wind = (source: string): void => {
+    clearTimeout(timers.get(source));
+    if (!signal.aborted)
+      timers.set(
+        source,
+        setTimeout(() => tell(source), poll(source)),
+      );
+  };
+  const stop = (): void => {
+    for (const timer of timers.values()) clearTimeout(timer);
+    wake();
+  };
+  signal.addEventListener('abort', stop, { once: true });
   for (const source of sources) {
     if (isImap(source)) void watchMailbox(source, tell, { signal, password, poll });
     else if (!isRemote(source)) await watchFiles(source, tell, signal);
-    const timer = setInterval(() => tell(source), poll);
-    signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+    wind(source);
   }
   const waitForOne = () => new Promise<void>((resolve) => (wake = resolve));
-  return inTurn(changed, waitForOne, signal);
+  return inTurn({ changed, waitForOne, wind, signal });
 }
 
-async function* inTurn(
-  changed: Set<string>,
-  waitForOne: () => Promise<void>,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
+interface Turns {
+  readonly changed: Set<string>;
+  readonly waitForOne: () => Promise<void>;
+  /** Begins the time until the next turn of a source. */
+  readonly wind: (source: string) => void;
+  readonly signal: AbortSignal;
+}
+
+async function* inTurn({ changed, waitForOne, wind, signal }: Turns): AsyncGenerator<string> {
   while (!signal.aborted) {
     const [source] = changed;
     if (source === undefined) await waitForOne();
     else {
       changed.delete(source);
       yield source;
+      wind(source);
     }
   }
 }
@@ -64,11 +83,10 @@ async function watchMailbox(
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      await newImapMail(source, password, signal);
-      tell(source);
+      await watchImap(source, password, { signal, tell: () => tell(source) });
     } catch {
       // What is wrong with the server is said by the next reading, which the timer asks for.
-      await sleep(poll, undefined, { signal }).catch(() => {});
+      await sleep(poll(source), undefined, { signal }).catch(() => {});
     }
   }
 }
@@ -78,10 +96,13 @@ async function watchFiles(
   tell: (source: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const isFolder = (await stat(source).catch(() => null))?.isDirectory();
-  if (isFolder === undefined) return;
+  const isFolder = (await stat(source).catch(() => null))?.isDirectory() ?? false;
+  // A file is watched by its name in its folder, because it may be written anew under that name.
+  const watched = isFolder ? source : dirname(source);
+  if ((await stat(watched).catch(() => null)) === null) return;
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(source, { recursive: isFolder, signal }, () => {
+  const watcher = watch(watched, { recursive: isFolder, signal }, (_, name) => {
+    if (!isFolder && name !== null && name !== basename(source)) return;
     clearTimeout(timer);
     timer = setTimeout(() => tell(source), QUIET_MS);
   });

@@ -29,7 +29,8 @@ export const serve: Command = {
     return withStore(io, options, 'create', async (store) => {
       const interrupted = onInterrupt(io);
       const wanted = [...files, ...((await isEmpty(store)) ? (options.ifEmpty ?? []) : [])];
-      if (wanted.length > 0) io.talk(reportText(await importFiles(io, store, wanted, interrupted)).trimEnd());
+      if (wanted.length > 0)
+        io.talk(reportText(await importFiles(io, store, wanted, interrupted, options)).trimEnd());
       if (interrupted.aborted) return EXIT.interrupted;
       const server = await listen(io, store, options, port);
       io.out(`acktree listens on ${server.url}/\n`);

@@ -192,11 +192,32 @@ export interface ImportRunView {
   readonly odd: number;
   readonly skipped: number;
 }
+/** One source with its last run, and what all of its runs brought. */
+export interface SourceView {
+  readonly source: string;
+  readonly started: string;
+  /** Null: the last run never came to its end, or is still at it. */
+  readonly finished: string | null;
+  /** How long the last run took. */
+  readonly seconds: number | null;
+  /** Why the last run did not read the source to its end, in one line. */
+  readonly failure: string | null;
+  /** When it was last read to its end. */
+  readonly whole: string | null;
+  /** Mails that the last run read. */
+  readonly read: number;
+  /** Mails that are kept from this source, and how many of them are odd. */
+  readonly messages: number;
+  readonly odd: number;
+}
 export interface StatusPage {
   readonly page: 'status';
   readonly messages: number;
   readonly threads: number;
   readonly rfcs: number;
+  /** All there are, by name. */
+  readonly sources: readonly SourceView[];
+  /** The newest ones, at most 20. */
   readonly runs: readonly ImportRunView[];
   /** Odd messages of the newest runs, newest first, at most 200. */
   readonly odd: readonly {

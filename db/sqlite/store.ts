@@ -34,7 +34,7 @@ import { migrate } from './migrate.js';
 import { isUnlinked, linkAll, proposalThreads } from './proposals.js';
 import { rebuild } from './rebuild.js';
 import { keepReferences, readReferences } from './references.js';
-import { finishImport, sourceMark, startImport } from './runs.js';
+import { countBatch, finishImport, sourceMark, startImport } from './runs.js';
 import { addToken, readTokens, revokeToken, tokenHolder } from './tokens.js';
 
 /** Longest a search may take: SQLite cannot be interrupted, so a function in its WHERE clause looks at the clock. */
@@ -77,8 +77,9 @@ export class SqliteStore implements Store {
     counts: ImportCounts,
     skipped: readonly { readonly origin: string; readonly reason: string }[],
     mark?: string,
+    failure?: string,
   ): Promise<void> {
-    finishImport(this.writer, run, { counts, skipped, mark: mark ?? null }, now());
+    finishImport(this.writer, run, { counts, skipped, mark: mark ?? null, failure: failure ?? null }, now());
     this.lock.release();
   }
 
@@ -91,7 +92,11 @@ export class SqliteStore implements Store {
   }
 
   async saveBatch(run: ImportRun, batch: readonly IncomingMessage[]) {
-    return this.writer.write(() => saveBatch(this.writer, run, batch, now()));
+    return this.writer.write(() => {
+      const saved = saveBatch(this.writer, run, batch, now());
+      countBatch(this.writer, run, saved.verdicts);
+      return saved;
+    });
   }
 
   /** Asked before every batch of analyses and after the last: so proposals are linked now and then, and at the end. */

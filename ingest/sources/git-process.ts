@@ -24,10 +24,10 @@ const GUARDS = [
   'log.showSignature=false',
 ];
 
-export type Git = ChildProcessByStdio<Writable, Readable, Readable>;
+type Git = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** Starts git on a repository with nothing of our own environment but the path to find it. */
-export function git(repository: string, args: readonly string[]): Git {
+function git(repository: string, args: readonly string[]): Git {
   return spawn('git', [...GUARDS, `--git-dir=${repository}`, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     cwd: '/',
@@ -44,37 +44,54 @@ export function git(repository: string, args: readonly string[]): Git {
   });
 }
 
-/** Settles when git has ended; throws with its first words of complaint when it failed. */
-export async function ended(process: Git): Promise<void> {
+/**
+ * Settles when git has ended; rejects with its first words of complaint when it failed, and when somebody killed it: what it
+ * printed until then is not all there is. May be left alone.
+ */
+function ended(process: Git): Promise<void> {
+  const end = whenEnded(process);
+  end.catch(() => {});
+  return end;
+}
+
+async function whenEnded(process: Git): Promise<void> {
   let complaint = '';
   process.stderr.on('data', (bytes: Buffer) => {
     if (complaint.length < 500) complaint += bytes.toString();
   });
   // A missing git is an `error` event, on which `once` rejects.
   const [code, signal] = (await once(process, 'close')) as [number | null, string | null];
-  if (code !== 0 && signal === null)
+  if (signal !== null) throw new Error(`git was ended by ${signal}`);
+  if (code !== 0)
     throw new Error(`git: ${complaint.split('\n', 1)[0]?.slice(0, 200) || `exit status ${code}`}`);
 }
 
-/** Lines that git prints. `input`, when given, is another git whose output it reads. Ends git when the reader stops. */
+/**
+ * Lines that git prints. `input` are the arguments of another git whose output it reads. Ends both when the reader stops;
+ * throws when one of them failed.
+ */
 export async function* gitLines(
   repository: string,
   args: readonly string[],
-  input?: Git,
+  input?: readonly string[],
 ): AsyncGenerator<string> {
   const child = git(repository, args);
-  const end = ended(child);
-  end.catch(() => {});
+  const ends = [ended(child)];
   child.stdin.on('error', () => {});
-  if (input === undefined) child.stdin.end();
-  else input.stdout.pipe(child.stdin);
+  const feeder = input === undefined ? null : git(repository, input);
+  if (feeder === null) child.stdin.end();
+  else {
+    ends.push(ended(feeder));
+    feeder.stdin.end();
+    feeder.stdout.pipe(child.stdin);
+  }
   try {
     for await (const line of createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY }))
       yield line;
-    await end;
+    await Promise.all(ends);
   } finally {
     child.kill();
-    input?.kill();
+    feeder?.kill();
   }
 }
 
@@ -86,19 +103,21 @@ export interface GitObject {
   readonly cut: number;
 }
 
-/** Reads objects through one `git cat-file --batch`, which is asked ahead so that it never waits. Missing ones are left out. */
+/**
+ * Reads objects through one `git cat-file --batch`, which is asked ahead so that it never waits. Of one that is not there, as
+ * in a partial clone, the type is `missing`.
+ */
 export async function* readObjects(repository: string, names: Iterable<string>): AsyncGenerator<GitObject> {
   const child = git(repository, ['cat-file', '--batch', '--buffer']);
   const end = ended(child);
-  end.catch(() => {});
   child.stdin.on('error', () => {});
   const asking = ask(child.stdin, names);
   const reader = new Reader(child.stdout);
   try {
     for (let header = await reader.line(); header !== null; header = await reader.line()) {
       const [name = '', type = '', length = ''] = header.split(' ');
-      if (!OBJECT.test(name) || !/^\d+$/.test(length)) continue;
-      yield { name, type, ...(await reader.take(Number(length))) };
+      if (/^\d+$/.test(length)) yield { name, type, ...(await reader.take(Number(length))) };
+      else yield { name, type: 'missing', bytes: Buffer.alloc(0), cut: 0 };
     }
     await asking;
     await end;
@@ -107,10 +126,13 @@ export async function* readObjects(repository: string, names: Iterable<string>):
   }
 }
 
+/** Until all was asked or git is gone, of which its end tells. */
 async function ask(stdin: Writable, names: Iterable<string>): Promise<void> {
-  for (const name of names)
+  for (const name of names) {
+    if (stdin.destroyed) return;
     if (OBJECT.test(name) && !stdin.write(`${name}\n`))
-      await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]);
+      await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]).catch(() => {});
+  }
   stdin.end();
 }
 
@@ -170,16 +192,10 @@ function broken(): never {
 
 /** The settings of a file in git's format whose names match `pattern`, in its order; the last of one name counts. Follows no includes. */
 export async function gitSettings(file: string, pattern: string): Promise<ReadonlyMap<string, string>> {
-  const child = git('/nonexistent', ['config', '--file', file, '--get-regexp', pattern]);
-  const end = ended(child);
-  end.catch(() => {});
-  child.stdin.on('error', () => {});
-  child.stdin.end();
   const settings = new Map<string, string>();
-  for await (const line of createInterface({ input: child.stdout })) {
+  for await (const line of gitLines('/nonexistent', ['config', '--file', file, '--get-regexp', pattern])) {
     const space = line.indexOf(' ');
     if (space > 0) settings.set(line.slice(0, space), line.slice(space + 1));
   }
-  await end;
   return settings;
 }

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { BROKE_OFF, type SourceItem } from '../mail.js';
-import { ended, git, gitLines, OBJECT, readObjects } from './git-process.js';
+import { type RawMail, reasonOf, type SourceItem } from '../mail.js';
+import { type GitObject, gitLines, OBJECT, readObjects } from './git-process.js';
 import { cutNote } from './mbox.js';
 
 /**
@@ -43,29 +43,40 @@ function readMark(mark: string | null): Map<string, string> {
   return new Map(entries.filter(([, commit]) => OBJECT.test(commit)));
 }
 
-/** Sets the repository's mark when it was read to its end. */
+/** Sets the repository's mark when it was read to its end and every mail was there. */
 async function* readRepository(repository: string, marks: Map<string, string>): AsyncGenerator<SourceItem> {
   const label = basename(repository) === '.git' ? basename(resolve(repository, '..')) : basename(repository);
   let count = 0;
   try {
+    // A list or an epoch that just began has no commits.
+    if ((await firstLine(repository, ['for-each-ref', '--count=1'])) === '') return;
     if (!(await holdsMail(repository))) {
       yield { kind: 'unread', origin: label, reason: 'it is a git repository without public-inbox mail' };
       return;
     }
     const head = await firstLine(repository, ['rev-list', '-1', 'HEAD']);
     const since = await knownCommit(repository, marks.get(label));
-    const names = await mailObjects(repository, since);
-    for await (const { name, type, bytes, cut } of readObjects(repository, names)) {
-      if (type !== 'blob') continue;
+    let missing = 0;
+    for await (const object of readObjects(repository, await mailObjects(repository, since))) {
+      if (object.type === 'missing') missing++;
+      if (object.type !== 'blob') continue;
       count++;
-      const notes = cut === 0 ? [] : [cutNote(cut)];
-      yield { kind: 'mail', raw: bytes, origin: { label: `${label}:${name.slice(0, 12)}`, notes } };
+      yield mailOf(object, label);
     }
+    if (missing > 0) throw new Error(`${missing} more are named and not there; fetch the repository whole`);
     if (OBJECT.test(head)) marks.set(label, head);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    yield { kind: 'unread', origin: label, reason: `${BROKE_OFF} after ${count} mails: ${reason}` };
+    yield {
+      kind: 'broken',
+      origin: label,
+      reason: `reading stopped after ${count} mails: ${reasonOf(error)}`,
+    };
   }
+}
+
+function mailOf({ name, bytes, cut }: GitObject, label: string): RawMail {
+  const notes = cut === 0 ? [] : [cutNote(cut)];
+  return { kind: 'mail', raw: bytes, origin: { label: `${label}:${name.slice(0, 12)}`, notes } };
 }
 
 async function firstLine(repository: string, args: readonly string[]): Promise<string> {
@@ -94,10 +105,7 @@ const CHANGE =
 /** Names of the objects that hold mail, oldest first, without those that were taken out. */
 async function mailObjects(repository: string, since: string | null): Promise<Set<string>> {
   const range = since === null ? ['HEAD'] : ['HEAD', `^${since}`];
-  const commits = git(repository, ['rev-list', '--reverse', '--first-parent', ...range]);
-  const end = ended(commits);
-  end.catch(() => {});
-  commits.stdin.end();
+  const commits = ['rev-list', '--reverse', '--first-parent', ...range];
   const names = new Set<string>();
   const diff = [
     'diff-tree',
@@ -110,7 +118,6 @@ async function mailObjects(repository: string, since: string | null): Promise<Se
     '--no-commit-id',
   ];
   for await (const line of gitLines(repository, diff, commits)) apply(line, names);
-  await end;
   return names;
 }
 

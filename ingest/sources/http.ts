@@ -1,10 +1,19 @@
+import type { IncomingMessage } from 'node:http';
+import type { LookupFunction } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HTTP_BYTES, HTTP_MS, HTTP_REDIRECTS, HTTP_TRIES, HTTP_WAIT_MS, HTTP_WHOLE_MS } from '../limits.js';
-import { SourceError, type SourceItem } from '../mail.js';
+import { HTTP_BYTES, HTTP_MS, HTTP_WHOLE_MS } from '../limits.js';
+import { reasonOf, SourceError, type SourceItem } from '../mail.js';
+import { ask, LeftAlone } from './ask.js';
 import { plainBytes } from './bytes.js';
 import { readStream } from './stream.js';
 
-const USER_AGENT = 'acktree (mail thread reader; one request at a time)';
+export interface UrlOptions {
+  readonly since?: string | null | undefined;
+  /** Hosts that the server may redirect to; by itself only to its own. */
+  readonly redirectsTo?: readonly string[] | undefined;
+  readonly wait?: (ms: number) => Promise<void>;
+  readonly resolve?: LookupFunction;
+}
 
 export function isUrl(path: string): boolean {
   return /^https?:\/\//i.test(path);
@@ -31,32 +40,45 @@ export function threadUrl(address: string): URL {
 }
 
 /**
- * Mails of a thread that a server has. Only the host in the address is asked, redirections to others are refused. A server
- * that is busy is asked again later; one that fails is told as `unread`. The mark holds what tells whether the thread changed
- * (RFC 9110 section 13): with it a server may answer that there is nothing new.
+ * Mails of a thread that a server has. Only the host in the address is asked, and those that `redirectsTo` names. A server
+ * that is busy is asked again later; one that fails is told as `broken`. The mark holds what tells whether the thread changed
+ * (RFC 9110 section 13): with it a server may answer that there is nothing new, and it is not asked before the time it wants.
  */
-export async function* readUrl(
-  address: string,
-  since: string | null = null,
-  wait: (ms: number) => Promise<void> = sleep,
-): AsyncGenerator<SourceItem> {
+export async function* readUrl(address: string, options: UrlOptions = {}): AsyncGenerator<SourceItem> {
   const url = threadUrl(address);
   const label = `${url.host}${url.pathname}`;
+  const mark = readMark(options.since ?? null);
   const quiet = new AbortController();
   const timer = setTimeout(() => quiet.abort(new Error('the server does not go on')), HTTP_MS);
   try {
-    const response = await ask(url, { wait, signal: quiet.signal, timer, validators: readMark(since) });
-    if (response.status === 304) return;
-    if (response.body === null) throw new Error('the answer is empty');
+    if (mark.until !== undefined && Date.parse(mark.until) > Date.now()) throw new LeftAlone(mark.until);
+    const answer = await ask(url, {
+      headers: validators(mark),
+      allowed: options.redirectsTo ?? [],
+      signal: quiet.signal,
+      wait: options.wait ?? sleep,
+      alive: () => timer.refresh(),
+      resolve: options.resolve,
+    });
+    if (answer.statusCode === 304) return;
     let whole = true;
-    for await (const item of readStream(plainBytes(refreshing(response.body, timer)), label)) {
-      if (item.kind === 'unread') whole = false;
+    for await (const item of readStream(
+      plainBytes(refreshing(inWords(answer, quiet.signal), timer)),
+      label,
+    )) {
+      if (item.kind !== 'mail') whole = false;
       yield item;
     }
-    const mark = markOf(response);
-    if (whole && mark !== null) yield { kind: 'mark', mark };
+    const next = markOf(answer);
+    if (whole && next !== null) yield { kind: 'mark', mark: next };
   } catch (error) {
-    yield { kind: 'unread', origin: label, reason: reasonOf(error) };
+    yield {
+      kind: 'broken',
+      origin: label,
+      reason: reasonOf(quiet.signal.aborted ? quiet.signal.reason : error),
+    };
+    if (error instanceof LeftAlone)
+      yield { kind: 'mark', mark: JSON.stringify({ ...mark, until: error.until }) };
   } finally {
     clearTimeout(timer);
   }
@@ -80,84 +102,39 @@ export async function* refreshing(
   }
 }
 
-interface Validators {
-  readonly etag?: string;
-  readonly modified?: string;
+/** Says in words why an answer ended too early. */
+async function* inWords(answer: IncomingMessage, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  try {
+    yield* answer;
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw new Error(`the server broke off (${reasonOf(error)})`);
+  }
 }
 
-function readMark(mark: string | null): Validators {
+interface UrlMark {
+  readonly etag?: string | undefined;
+  readonly modified?: string | undefined;
+  /** The server wants to be left alone until then. */
+  readonly until?: string | undefined;
+}
+
+function readMark(mark: string | null): UrlMark {
   try {
-    return JSON.parse(mark ?? '{}') as Validators;
+    return JSON.parse(mark ?? '{}') as UrlMark;
   } catch {
     return {};
   }
 }
 
-function markOf({ headers }: Response): string | null {
-  const etag = headers.get('etag') ?? undefined;
-  const modified = headers.get('last-modified') ?? undefined;
+function validators({ etag, modified }: UrlMark): Record<string, string> {
+  return {
+    ...(etag === undefined ? {} : { 'if-none-match': etag }),
+    ...(modified === undefined ? {} : { 'if-modified-since': modified }),
+  };
+}
+
+function markOf({ headers }: IncomingMessage): string | null {
+  const { etag, 'last-modified': modified } = headers;
   return etag === undefined && modified === undefined ? null : JSON.stringify({ etag, modified });
-}
-
-interface Asking {
-  readonly wait: (ms: number) => Promise<void>;
-  readonly signal: AbortSignal;
-  readonly timer: NodeJS.Timeout;
-  readonly validators: Validators;
-}
-
-/** The answer with the mail, or 304. Throws with a reason in words when there is none. */
-async function ask(start: URL, { wait, signal, timer, validators }: Asking): Promise<Response> {
-  const { etag, modified } = validators;
-  let url = start;
-  let redirects = 0;
-  for (let attempt = 1; ; ) {
-    const response = await fetch(url, {
-      redirect: 'manual',
-      headers: {
-        'user-agent': USER_AGENT,
-        accept: 'application/gzip, application/mbox, */*',
-        ...(etag === undefined ? {} : { 'if-none-match': etag }),
-        ...(modified === undefined ? {} : { 'if-modified-since': modified }),
-      },
-      signal,
-    });
-    if (response.ok || response.status === 304) return response;
-    await response.body?.cancel();
-    const target = response.headers.get('location');
-    if (target !== null && response.status !== 300) {
-      url = redirected(url, target);
-      if (++redirects > HTTP_REDIRECTS) throw new Error('the server sends us round in circles');
-    } else if ((response.status === 429 || response.status === 503) && attempt < HTTP_TRIES) {
-      await wait(pause(response, attempt));
-      timer.refresh();
-      attempt++;
-    } else throw new Error(refusal(response));
-  }
-}
-
-function redirected(from: URL, target: string): URL {
-  const to = new URL(target, from);
-  const upgrade = from.protocol === 'http:' && to.protocol === 'https:';
-  if (to.hostname !== from.hostname || (to.protocol !== from.protocol && !upgrade))
-    throw new Error(`the server sends us to ${to.origin}, which was not named`);
-  return to;
-}
-
-/** What the server asks for in Retry-After, else twice as long each time. */
-function pause(response: Response, attempt: number): number {
-  const asked = Number(response.headers.get('retry-after') ?? Number.NaN) * 1_000;
-  return Math.min(HTTP_WAIT_MS, asked >= 0 ? asked : 1_000 * 2 ** attempt);
-}
-
-function refusal({ status }: Response): string {
-  if (status === 404 || status === 300) return 'the server knows no such message';
-  if (status === 429 || status === 503) return 'the server is too busy; try again later';
-  return `the server answers with status ${status}`;
-}
-
-/** `fetch` says only "fetch failed" and hides why in the cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
 }

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import type { ImapFlow } from 'imapflow';
 import { IMAP_MS, MESSAGE_BYTES } from '../limits.js';
-import { SourceError, type SourceItem } from '../mail.js';
+import { reasonOf, SourceError, type SourceItem } from '../mail.js';
 import { cutNote } from './mbox.js';
+import { HOW_TO_GIVE_IT, type Password, passwordOf } from './password.js';
 
 /** A mailbox on a server, as `imaps://USER@HOST[:PORT]/MAILBOX` names it (RFC 5092). */
-interface Mailbox {
+export interface Mailbox {
   readonly host: string;
   readonly port: number;
   readonly user: string;
@@ -14,7 +15,7 @@ interface Mailbox {
   readonly secure: boolean;
 }
 export interface ImapOptions {
-  readonly password?: string | undefined;
+  readonly password?: Password | undefined;
   readonly since?: string | null | undefined;
 }
 
@@ -29,7 +30,7 @@ export function mailboxOf(address: string): Mailbox {
   if (url === null || !isImap(address) || url.username === '' || path === '')
     throw new SourceError(`${address} names no mailbox: it should be imaps://USER@HOST/MAILBOX`);
   if (url.password !== '')
-    throw new SourceError('a password does not belong into an address: set ACKTREE_IMAP_PASSWORD');
+    throw new SourceError(`a password does not belong into an address. ${HOW_TO_GIVE_IT}`);
   const secure = url.protocol.toLowerCase() === 'imaps:';
   const port = url.port === '' ? (secure ? 993 : 143) : Number(url.port);
   return { host: url.hostname, port, user: decodeURIComponent(url.username), path, secure };
@@ -60,15 +61,31 @@ export async function* readImap(
         if (source === undefined) continue;
         const cut = Math.max(0, size - source.length);
         const notes = wanted === true || cut === 0 ? [] : [cutNote(cut)];
-        yield { kind: 'mail', raw: source, origin: { label: `${label}:${uid}`, notes } };
+        yield { kind: 'mail', raw: stored(source), origin: { label: `${label}:${uid}`, notes } };
         seen = Math.max(seen, uid);
       }
     yield { kind: 'mark', mark: `${uidValidity}:${seen}` };
   } catch (error) {
-    yield { kind: 'unread', origin: label, reason: reasonOf(error) };
+    yield { kind: 'broken', origin: label, reason: wordsOf(error) };
   } finally {
     client?.close();
   }
+}
+
+/**
+ * A mail with the line ends it is kept with: a server sends CRLF because the protocol wants it (RFC 9051 section 2.3.1), so
+ * that a mail from a mailbox is byte for byte that of a file or an archive.
+ */
+function stored(mail: Buffer): Buffer {
+  const kept = Buffer.allocUnsafe(mail.length);
+  let size = 0;
+  let start = 0;
+  for (let at = mail.indexOf('\r\n'); at !== -1; at = mail.indexOf('\r\n', at + 2)) {
+    size += mail.copy(kept, size, start, at);
+    start = at + 1;
+  }
+  size += mail.copy(kept, size, start);
+  return kept.subarray(0, size);
 }
 
 interface Fetch {
@@ -108,32 +125,33 @@ function lastSeen(mark: string | null | undefined, validity: bigint): number {
   return known === String(validity) && /^\d{1,10}$/.test(uid ?? '') ? Number(uid) : 0;
 }
 
-/** Settles when the mailbox gets mail (IDLE, RFC 2177); rejects when the server goes away or `signal` aborts. */
-export async function newImapMail(
+/**
+ * Tells when it begins to watch a mailbox and then whenever that gets mail (IDLE, RFC 2177). Rejects when the server goes away
+ * or `signal` aborts.
+ */
+export async function watchImap(
   address: string,
-  password: string | undefined,
-  signal: AbortSignal,
-): Promise<void> {
+  password: Password | undefined,
+  { signal, tell }: { readonly signal: AbortSignal; readonly tell: () => void },
+): Promise<never> {
   const mailbox = mailboxOf(address);
   const client = await connect(mailbox, password);
   try {
     await client.mailboxOpen(mailbox.path, { readOnly: true });
-    const gone = once(client, 'close', { signal }).then(() => {
-      throw new Error('the server closed the connection');
-    });
-    const told = once(client, 'exists', { signal });
+    const closed = once(client, 'close', { signal });
+    client.on('exists', tell);
     client.idle().catch(() => {});
-    await Promise.race([told, gone]);
+    tell();
+    await closed;
+    throw new Error('the server closed the connection');
   } finally {
     client.close();
   }
 }
 
-async function connect(
-  { host, port, user, secure }: Mailbox,
-  password: string | undefined,
-): Promise<ImapFlow> {
-  if (!password) throw new SourceError('no password for the mailbox: set ACKTREE_IMAP_PASSWORD');
+async function connect(mailbox: Mailbox, from: Password | undefined): Promise<ImapFlow> {
+  const { host, port, user, secure } = mailbox;
+  const password = await passwordOf(mailbox, from);
   const { ImapFlow } = await import('imapflow');
   const client = new ImapFlow({
     host,
@@ -153,11 +171,11 @@ async function connect(
 
 const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-function reasonOf(error: unknown): string {
+function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('authenticationFailed' in error && error.authenticationFailed === true)
     return 'the server does not take the user name and password';
   if ('responseText' in error && typeof error.responseText === 'string' && error.responseText !== '')
     return `the server says: ${error.responseText}`;
-  return error.message;
+  return reasonOf(error);
 }

@@ -7,6 +7,7 @@ import { readDirectory } from './directory.js';
 import { gitRepositories, holdsMail, readGit } from './git.js';
 import { isUrl, readUrl, threadUrl } from './http.js';
 import { isImap, mailboxOf, readImap } from './imap.js';
+import type { Password } from './password.js';
 import { readStream } from './stream.js';
 
 export interface SourceOptions {
@@ -15,7 +16,9 @@ export interface SourceOptions {
   /** The mark of an earlier reading: sources that give marks begin behind it, others ignore it. */
   readonly since?: string | null;
   /** Password of IMAP mailboxes. */
-  readonly password?: string | undefined;
+  readonly password?: Password | undefined;
+  /** Hosts that a server on the web may redirect to, besides its own. */
+  readonly redirectsTo?: readonly string[] | undefined;
 }
 
 /** What the record of an import calls a source, the same from every folder. */
@@ -48,7 +51,7 @@ export async function checkSource(path: string, options: SourceOptions = {}): Pr
 export async function* readSource(path: string, options: SourceOptions = {}): AsyncGenerator<SourceItem> {
   await checkSource(path, options);
   if (path === '-') yield* readStream(plainBytes(options.stdin as Readable), 'stdin');
-  else if (isUrl(path)) yield* readUrl(path, options.since ?? null);
+  else if (isUrl(path)) yield* readUrl(path, options);
   else if (isImap(path)) yield* readImap(path, options);
   else if ((await stat(path)).isDirectory()) yield* readFolder(path, options.since ?? null);
   else yield* readStream(fileBytes(path), basename(path));

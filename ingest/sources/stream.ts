@@ -1,11 +1,11 @@
 import { MESSAGE_BYTES } from '../limits.js';
-import { BROKE_OFF, type RawMail, type SourceItem } from '../mail.js';
+import { type RawMail, reasonOf, type SourceItem } from '../mail.js';
 import { prepended } from './bytes.js';
 import { cutNote, splitMbox, startsMbox } from './mbox.js';
 
 /**
  * Mails of a stream of plain bytes: an mbox when it begins with `From `, else one mail or archive page. What breaks off is
- * told as `unread` behind the mails that came whole.
+ * told as `broken` behind the mails that came whole.
  */
 export async function* readStream(chunks: AsyncGenerator<Buffer>, label: string): AsyncGenerator<SourceItem> {
   let count = 0;
@@ -16,9 +16,8 @@ export async function* readStream(chunks: AsyncGenerator<Buffer>, label: string)
     }
     if (count === 0) yield { kind: 'unread', origin: label, reason: 'it is empty' };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     const whole = count === 0 ? '' : ` after ${count} whole mails`;
-    yield { kind: 'unread', origin: label, reason: `${BROKE_OFF}${whole}: ${reason}` };
+    yield { kind: 'broken', origin: label, reason: `reading stopped${whole}: ${reasonOf(error)}` };
   }
 }
 

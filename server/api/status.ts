@@ -17,12 +17,27 @@ const importRun = z
   })
   .meta({ id: 'ImportRun' }) satisfies z.ZodType<pages.ImportRunView>;
 
+const source = z
+  .strictObject({
+    source: z.string(),
+    started: date,
+    finished: date.nullable(),
+    seconds: z.number().min(0).nullable(),
+    failure: z.string().nullable(),
+    whole: date.nullable(),
+    read: count,
+    messages: count,
+    odd: count,
+  })
+  .meta({ id: 'Source' }) satisfies z.ZodType<pages.SourceView>;
+
 export const statusPage = z
   .strictObject({
     page: z.literal('status'),
     messages: count,
     threads: count,
     rfcs: count,
+    sources: z.array(source),
     runs: z.array(importRun),
     odd: z.array(z.strictObject({ ref: messageRef.nullable(), subject: z.string(), notes: z.array(note) })),
   })

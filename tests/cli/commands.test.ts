@@ -91,6 +91,40 @@ describe('update', () => {
     expect(await runCli(['update', 'other.mbox', '--db', db])).toMatchObject({ status: 1 });
   });
 
+  it('knows every source, however many runs there were, and status tells which failed and why', async () => {
+    const db = join(folder, 'many.sqlite');
+    const boxes = Array.from({ length: 25 }, (_, n) => join(folder, `many-${n}.mbox`));
+    for (const [n, box] of boxes.entries()) writeFileSync(box, mailbox(`many-${n}`));
+    await runCli(['import', ...boxes, '--db', db]);
+    rmSync(boxes[0] as string);
+    writeFileSync(boxes[24] as string, gzipSync(mailbox('cut')).subarray(0, -12));
+    const { status, out, talk } = await runCli(['update', '-a', '--db', db]);
+    expect(status).toBe(1);
+    expect(out.match(/: read 1, new 0, known 1/g)).toHaveLength(23);
+    expect(talk).toBe(`${boxes[0]}: there is no file or folder ${boxes[0]}\n`);
+    expect(out).toContain(`${boxes[24]} was not read to its end: reading stopped`);
+    expect(out).toContain(`To go on: acktree update ${boxes[24]}`);
+    const told = (await runCli(['status', '--db', db])).out.split('\n');
+    const under = (box: string | undefined) => told[told.findIndex((line) => line.endsWith(` ${box}`)) + 1];
+    expect(under(boxes[0])).toMatch(/^ {2}failed: there is no file or folder .* \(last read whole /);
+    expect(under(boxes[24])).toMatch(/^ {2}failed: reading stopped: unexpected end of file/);
+    writeFileSync(boxes[0] as string, mailbox('many-0'));
+    writeFileSync(boxes[24] as string, mailbox('many-24'));
+    expect((await runCli(['update', '-a', '--db', db])).status).toBe(0);
+    expect((await runCli(['status', '--db', db])).out).not.toContain('failed');
+  }, 20_000);
+
+  it('of a source that breaks off says so on its first import too', async () => {
+    const cut = join(folder, 'cut-first.mbox.gz');
+    const bytes = gzipSync(mailbox('x') + mailbox('y'));
+    writeFileSync(cut, bytes.subarray(0, -12));
+    const db = join(folder, 'cut-first.sqlite');
+    const { status, out } = await runCli(['import', cut, '--db', db]);
+    expect([status, out.includes(`To go on: acktree update ${cut}`)]).toEqual([1, true]);
+    const piped = await runCli(['import', '-', '--db', db], { stdin: bytes.subarray(0, -12) });
+    expect([piped.status, piped.out.includes('To go on: pipe it in again')]).toEqual([1, true]);
+  });
+
   it('keeps watching until it is interrupted, and reads a box as it grows', async () => {
     const db = join(folder, 'watched.sqlite');
     const box = join(folder, 'watched.mbox');

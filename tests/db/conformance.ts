@@ -366,6 +366,35 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect(odd).toMatchObject([{ ref: null, subject: 'one.mbox:3', notes: [{ text: 'it is empty' }] }]);
       });
 
+      it('of each source its last run, what all runs brought, and why the last one failed', async () => {
+        for (const name of ['a', 'b']) {
+          const run = await store.startImport('box');
+          await store.saveBatch(run, [incoming(mail(name))]);
+          await store.finishImport(run, { ...NO_COUNTS, read: 1, added: 1, odd: 1 }, []);
+        }
+        const run = await store.startImport('box');
+        await store.finishImport(run, NO_COUNTS, [], undefined, 'the server went away');
+        const { sources } = await store.status();
+        expect(sources).toMatchObject([
+          { source: 'box', read: 0, messages: 2, odd: 2, failure: 'the server went away' },
+        ]);
+        expect(sources[0]?.seconds).toBeGreaterThanOrEqual(0);
+        expect(sources[0]?.whole).not.toBeNull();
+        await store.finishImport(await store.startImport('box'), NO_COUNTS, []);
+        expect((await store.status()).sources).toMatchObject([{ messages: 2, failure: null }]);
+      });
+
+      it('of a run that was killed what it had kept, and of runs that change nothing only the last', async () => {
+        await store.saveBatch(await store.startImport('box'), [incoming(mail('a'))]);
+        expect((await store.status()).sources).toMatchObject([
+          { read: 1, messages: 1, finished: null, seconds: null, whole: null },
+        ]);
+        for (let n = 0; n < 5; n++)
+          await store.finishImport(await store.startImport('box'), { ...NO_COUNTS, read: n, known: n }, []);
+        const { runs } = await store.status();
+        expect(runs.map(({ read }) => read)).toEqual([4, 1]);
+      });
+
       it('whether it keeps mail with these very bytes', async () => {
         await load(store, mail('a'), mail('b'));
         const digests = await Promise.all(

@@ -53,6 +53,6 @@ export function multipart(subtype: string, parts: readonly string[], boundary = 
 export function said(items: readonly SourceItem[]): string[] {
   return items.flatMap((item) => {
     if (item.kind === 'mail') return [Buffer.from(item.raw).toString()];
-    return item.kind === 'unread' ? [item.reason] : [];
+    return item.kind === 'mark' ? [] : [item.reason];
   });
 }

@@ -40,7 +40,15 @@ describe('an import', () => {
     const path = put('list.mbox', mbox(numbered(3)));
     const report = await importInto(store.asStore, [path], { engine: engine() });
     const counts = { read: 3, added: 3, known: 0, odd: 0, skipped: 0 };
-    expect(report).toEqual({ counts, odd: [], skipped: [], threads: 3, failed: [], complete: true });
+    expect(report).toEqual({
+      counts,
+      odd: [],
+      skipped: [],
+      broken: [],
+      threads: 3,
+      failed: [],
+      complete: true,
+    });
     expect(store.runs).toEqual([{ source: path, counts, skipped: [] }]);
   });
 

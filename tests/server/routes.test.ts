@@ -21,7 +21,7 @@ describe('the addresses of an archive', () => {
     ['/all/v2-0@mail.example/', 'Taken from this message'],
     ['/x/odd%2Fslash%25id@mail.example/', 'Taken from this message'],
     ['/x/%3Cv2-0@mail.example%3E/', 'Taken from this message'],
-    ['/status', 'Imports'],
+    ['/status', 'Newest imports'],
     ['/report', 'Import report'],
     ['/help', 'Positions'],
   ])('%s is a page', async (path, words) => {

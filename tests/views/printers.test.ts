@@ -96,6 +96,17 @@ x blocked  +2 ~1 x1 ?1  6 d   Ana Novak  [RFC v2 0/3] gadget: share the wakeup q
   it('tells of imports that did not end', () => {
     expect(pageText(status())).toContain('gadget-devel.mbox (not complete)');
   });
+
+  it('tells of each source its last run, and in one line what is wrong with it', () => {
+    const lines = pageText(status()).split('\n');
+    const at = lines.findIndex((line) => line.includes('imaps://ana@mail.example/pumps'));
+    expect(lines[at]).toMatch(/^2026-03-09 12:00 +2 min 5 s +40 +0 +imaps:/);
+    expect(lines[at + 1]).toBe(
+      '  failed: the server closed the connection (last read whole 2026-03-08 12:00)',
+    );
+    expect(lines.find((line) => line.includes('2 s') && line.includes('sample'))).toBeDefined();
+    expect(pageText(status())).toContain('  not complete: it is being read, or was interrupted');
+  });
 });
 
 describe('Markdown', () => {

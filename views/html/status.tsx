@@ -1,11 +1,13 @@
-import type { ImportRunView, StatusPage } from '../../db/pages/types.js';
+import type { ImportRunView, SourceView, StatusPage } from '../../db/pages/types.js';
 import { messageUrl } from '../links.js';
+import { sourceTrouble } from '../source.js';
+import { duration } from '../time.js';
 import { Scroll, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
 import { Notes } from './lists.js';
 import type { Html } from './render.js';
 
-/** What the store holds, how it came in, and every message that was odd or left out. */
+/** What the store holds, its sources and what is wrong with them, the newest imports, and every message that was odd or left out. */
 export function Status({ page, site }: { readonly page: StatusPage; readonly site: Site }): Html {
   return (
     <Layout
@@ -20,7 +22,9 @@ export function Status({ page, site }: { readonly page: StatusPage; readonly sit
           <a href="/report">what became of every mail</a> <a href="/status.json">json</a>
         </span>
       </p>
-      <h2>Imports</h2>
+      <h2>Sources</h2>
+      {page.sources.length === 0 ? <p class="meta">None yet.</p> : <Sources sources={page.sources} />}
+      <h2>Newest imports</h2>
       {page.runs.length === 0 ? <p class="meta">None yet.</p> : <Runs runs={page.runs} />}
       <h2>Odd messages</h2>
       {page.odd.length === 0 ? <p class="meta">None: every message was read whole.</p> : <Odd page={page} />}
@@ -28,9 +32,49 @@ export function Status({ page, site }: { readonly page: StatusPage; readonly sit
   );
 }
 
+function Sources({ sources }: { readonly sources: readonly SourceView[] }): Html {
+  return (
+    <Scroll label="Sources">
+      <table>
+        <thead>
+          <tr>
+            {['Source', 'Last run', 'Took', 'Messages', 'Odd'].map((name) => (
+              <th scope="col">{name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map((source) => (
+            <tr>
+              <td>
+                <bdi>{source.source}</bdi>
+                <Trouble words={sourceTrouble(source)} />
+              </td>
+              <td>
+                <Time iso={source.started} />
+              </td>
+              <td class="number">{source.seconds === null ? '–' : duration(source.seconds)}</td>
+              <td class="number">{source.messages}</td>
+              <td class="number">{source.odd}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function Trouble({ words }: { readonly words: string | null }): Html | null {
+  return words === null ? null : (
+    <div class="against">
+      <bdi>{words}</bdi>
+    </div>
+  );
+}
+
 function Runs({ runs }: { readonly runs: readonly ImportRunView[] }): Html {
   return (
-    <Scroll label="Imports">
+    <Scroll label="Newest imports">
       <table>
         <thead>
           <tr>

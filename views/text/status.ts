@@ -1,8 +1,9 @@
-import type { StatusPage } from '../../db/pages/types.js';
-import { dateTime } from '../time.js';
+import type { SourceView, StatusPage } from '../../db/pages/types.js';
+import { sourceTrouble } from '../source.js';
+import { dateTime, duration } from '../time.js';
 import { columns, line, paint, type TextOptions, where } from './format.js';
 
-/** What the store holds, its imports, and the messages that were odd. */
+/** What the store holds, its sources with what is wrong with them, the newest imports, and the messages that were odd. */
 export function statusText(page: StatusPage, options: TextOptions): string {
   const runs = columns([
     ['STARTED', 'READ', 'NEW', 'KNOWN', 'ODD', 'SKIPPED', 'SOURCE'],
@@ -18,7 +19,29 @@ export function statusText(page: StatusPage, options: TextOptions): string {
   ]);
   return `${[
     `${page.messages} messages, ${page.threads} threads, ${page.rfcs} RFCs`,
-    ...(page.runs.length === 0 ? [] : ['', ...runs]),
+    ...(page.runs.length === 0 ? [] : ['', ...sources(page.sources, options)]),
+    ...(page.runs.length === 0 ? [] : ['', paint('Newest imports', 'bold', options), ...runs]),
     ...(odd.length === 0 ? [] : ['', paint('Odd messages', 'bold', options), ...odd]),
   ].join('\n')}\n`;
+}
+
+/** A row a source, and under one that was not read to its end what is wrong with it. */
+function sources(all: readonly SourceView[], options: TextOptions): string[] {
+  const [head = '', ...rows] = columns([
+    ['LAST RUN', 'TOOK', 'MESSAGES', 'ODD', 'SOURCE'],
+    ...all.map(({ started, seconds, messages, odd, source }) => [
+      dateTime(started),
+      seconds === null ? '-' : duration(seconds),
+      ...[messages, odd].map(String),
+      line(source),
+    ]),
+  ]);
+  const trouble = all.map(sourceTrouble);
+  return [
+    head,
+    ...rows.flatMap((row, i) => {
+      const words = trouble[i] ?? null;
+      return words === null ? [row] : [row, paint(`  ${line(words)}`, 'against', options)];
+    }),
+  ];
 }

@@ -116,6 +116,55 @@ describe('a public-inbox repository', () => {
     expect(await read(folder)).toEqual([wanted[0]]);
   });
 
+  it('that has no mail yet says nothing', async () => {
+    repository('new/git/0.git', []);
+    expect(await read(join(folder, 'new'))).toEqual([]);
+  });
+
+  it.each(['rev-list --reverse', 'diff-tree', 'cat-file --batch'])(
+    'is not taken for whole when its git %s is killed, and is read on from the same mark',
+    async (command) => {
+      const path = repository('0.git', mails.map(add));
+      const since = (await collect(readSource(repository('old/0.git', mails.slice(0, 1).map(add))))).find(
+        (item) => item.kind === 'mark',
+      )?.mark;
+      const usual = process.env.PATH;
+      writeFileSync(
+        join(folder, 'git'),
+        `#!/bin/sh\ncase "$*" in *"${command}"*) kill -KILL $$;; esac\nPATH=${usual} exec git "$@"\n`,
+        { mode: 0o755 },
+      );
+      process.env.PATH = `${folder}:${usual}`;
+      try {
+        const items = await collect(readSource(path, { since: since ?? null }));
+        expect(items).toEqual([
+          {
+            kind: 'broken',
+            origin: '0.git',
+            reason: 'reading stopped after 0 mails: git was ended by SIGKILL',
+          },
+          { kind: 'mark', mark: since },
+        ]);
+      } finally {
+        process.env.PATH = usual;
+      }
+    },
+  );
+
+  it('of which only a part is here gives what it has, says so, and leaves its mark', async () => {
+    const path = repository('0.git', mails.map(add));
+    git([`--git-dir=${path}`, 'config', 'gc.auto', '0']);
+    const name = git([`--git-dir=${path}`, 'rev-parse', 'HEAD~1:m']).trim();
+    rmSync(join(path, 'objects', name.slice(0, 2), name.slice(2)));
+    const items = await collect(readSource(path));
+    expect(said(items)).toEqual([
+      wanted[0],
+      wanted[2],
+      'reading stopped after 2 mails: 1 more are named and not there; fetch the repository whole',
+    ]);
+    expect(items.at(-1)).toEqual({ kind: 'mark', mark: '{}' });
+  });
+
   it('that is damaged gives what it can and says where it stopped', async () => {
     const path = repository('0.git', mails.map(add));
     rmSync(join(path, 'objects'), { recursive: true });

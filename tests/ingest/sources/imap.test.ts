@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MESSAGE_BYTES } from '../../../ingest/limits.js';
 import { SourceError, type SourceItem } from '../../../ingest/mail.js';
-import { mailboxOf, newImapMail, readImap } from '../../../ingest/sources/imap.js';
+import { mailboxOf, readImap, watchImap } from '../../../ingest/sources/imap.js';
 import { type Dovecot, hasDovecot, startDovecot } from '../../support/dovecot.js';
 import { collect, mail, said } from '../mails.js';
 
@@ -35,7 +35,9 @@ describe('a server that is not there', () => {
   it('is named, as is a password that is missing', async () => {
     const read = (password?: string) => collect(readImap('imap://ana@127.0.0.1:1/INBOX', { password }));
     expect(said(await read('x'))[0]).toMatch(/ECONNREFUSED|connect/);
-    expect(said(await read())).toEqual(['no password for the mailbox: set ACKTREE_IMAP_PASSWORD']);
+    expect(said(await read())[0]).toMatch(
+      /^no password for the mailbox\. Name a command .* or set ACKTREE_IMAP_PASSWORD\.$/,
+    );
   });
 });
 
@@ -50,9 +52,7 @@ describeWithDovecot(hasDovecot ? 'a mailbox of dovecot' : 'a mailbox (dovecot is
   const read = (since?: string) => collect(readImap(dovecot.address, { password: dovecot.password, since }));
   const markOf = (items: readonly SourceItem[]) => items.find((item) => item.kind === 'mark')?.mark ?? '';
   const texts = (items: readonly SourceItem[]) =>
-    items.flatMap((item) =>
-      item.kind === 'mail' ? [Buffer.from(item.raw).toString().replaceAll('\r\n', '\n')] : [],
-    );
+    items.flatMap((item) => (item.kind === 'mail' ? [Buffer.from(item.raw).toString()] : []));
 
   it('is read from its beginning, then from the last mail that was seen, and anew when it was numbered anew', async () => {
     expect(texts(await read())).toEqual([]);
@@ -72,15 +72,32 @@ describeWithDovecot(hasDovecot ? 'a mailbox of dovecot' : 'a mailbox (dovecot is
     const large = mail({ body: Buffer.alloc(MESSAGE_BYTES + 1_000, 'a line of some length\n') });
     for (const one of [mails[0], large, mails[1]]) dovecot.deliver(one as Buffer);
     const found = (await read(since)).flatMap((item) => (item.kind === 'mail' ? [item] : []));
-    expect(found.map(({ raw }) => raw.length === MESSAGE_BYTES)).toEqual([false, true, false]);
+    expect(found.map(({ raw }) => raw.length > 0.9 * MESSAGE_BYTES)).toEqual([false, true, false]);
     expect(found.map(({ origin }) => origin.notes?.length)).toEqual([0, 1, 0]);
   }, 30_000);
 
-  it('tells of new mail as it comes', async () => {
-    const told = newImapMail(dovecot.address, dovecot.password, AbortSignal.timeout(15_000));
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    dovecot.deliver(mails[0] as Buffer);
-    await told;
+  it('tells when it is watched and of each new mail, over one connection', async () => {
+    const end = new AbortController();
+    let told = 0;
+    let heard = (): void => {};
+    const next = () => new Promise<void>((resolve) => (heard = resolve));
+    const tell = (): void => {
+      told++;
+      heard();
+    };
+    const begun = next();
+    const watching = watchImap(dovecot.address, dovecot.password, { signal: end.signal, tell });
+    watching.catch(() => {});
+    await begun;
+    for (const one of mails.slice(0, 2)) {
+      const news = next();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      dovecot.deliver(one);
+      await news;
+    }
+    end.abort();
+    await expect(watching).rejects.toThrow();
+    expect(told).toBeGreaterThanOrEqual(3);
   }, 20_000);
 
   it('is not opened with a wrong password, and one that is not there is named', async () => {
