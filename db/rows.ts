@@ -1,3 +1,5 @@
+import type { PackCache } from './mails.js';
+
 /** A value that a column holds or a statement is given. */
 export type SqlValue = string | number | Uint8Array | null;
 /** Values for a statement's `?1`, `?2`, ... or, by name, `@name`. */
@@ -8,4 +10,6 @@ export interface Rows {
   all<Row>(sql: string, parameters?: Parameters): Row[];
   /** The first row, or null. */
   get<Row>(sql: string, parameters?: Parameters): Row | null;
+  /** Where it reads only what is committed: mail that was unpacked lately. */
+  readonly packs?: PackCache;
 }

@@ -1,8 +1,9 @@
-import { AUTHENTICATED, BOUNDARY, knownListServers, type ListServer } from '../../core/identity/index.js';
+import { knownListServers, type ListServer } from '../../core/identity/index.js';
 import type { Rows } from '../rows.js';
 
-/** Columns of `message m` that tell how well it is shown whom a mail comes from. */
-export const TRACE = `m.headers ->> '$."${AUTHENTICATED}"' AS authenticated, m.headers ->> '$."${BOUNDARY}"' AS boundary`;
+/** Columns that tell how well it is shown whom a mail comes from, with the join of their table to `message m`. */
+export const TRACE = 'e.authenticated, e.boundary';
+export const JOIN_TRACE = 'LEFT JOIN trace e ON e.id = m.trace';
 
 /** Whose record is believed. One statement. */
 export function listServers(rows: Rows): readonly ListServer[] {

@@ -1,7 +1,7 @@
 import type { Role } from '../../core/analysis.js';
 import { type Identity, type ListServer, readIdentity } from '../../core/identity/index.js';
 import type { Rows } from '../rows.js';
-import { listServers, TRACE } from './identity.js';
+import { JOIN_TRACE, listServers, TRACE } from './identity.js';
 import { refTo } from './refs.js';
 import type { Evidence, MessageRef, PersonRef } from './types.js';
 
@@ -34,7 +34,7 @@ export class ThreadLookup {
         .all<Known>(
           `SELECT m.message_id, coalesce(m.list, 'all') AS list, m.date, m.subject, m.from_name, m.from_address,
              ${TRACE}, f.person, f.role, f.evidence, f.line
-           FROM message m LEFT JOIN finding f ON f.message_id = m.message_id AND f.thread = m.thread
+           FROM message m ${JOIN_TRACE} LEFT JOIN finding f ON f.message_id = m.message_id AND f.thread = m.thread
            WHERE m.thread = ? ORDER BY m.date, m.message_id`,
           [thread],
         )

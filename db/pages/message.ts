@@ -1,4 +1,6 @@
 import type { Attachment, Mailbox } from '../../core/message.js';
+import { splitFields } from '../fields.js';
+import { MailReader } from '../mails.js';
 import type { Rows } from '../rows.js';
 import { readMarks } from './marks.js';
 import { messageViews, threadNodes } from './messages.js';
@@ -6,15 +8,12 @@ import { refTo } from './refs.js';
 import type { MessagePage, MessageRef, ThreadMessageView } from './types.js';
 
 interface MailRow {
+  readonly id: number;
   readonly thread: number;
   readonly n: number;
   readonly parent: string | null;
   readonly from_name: string;
   readonly from_address: string;
-  readonly to_list: string;
-  readonly cc_list: string;
-  readonly attachments: string;
-  readonly body: string;
   readonly raw_size: number;
   readonly root: string;
   readonly root_list: string;
@@ -29,10 +28,10 @@ interface Neighbour {
 /** Five statements; null when the id is unknown or its thread not analysed yet. */
 export function messagePage(rows: Rows, messageId: string): MessagePage | null {
   const mail = rows.get<MailRow>(
-    `SELECT m.thread, n.n, n.parent, m.from_name, m.from_address, m.to_list, m.cc_list, m.attachments,
-       b.text AS body, r.size AS raw_size, a.root, a.root_list, a.subject AS thread_subject
+    `SELECT m.id, m.thread, n.n, n.parent, m.from_name, m.from_address, r.size AS raw_size,
+       a.root, a.root_list, a.subject AS thread_subject
      FROM message m
-       JOIN body b ON b.message = m.id JOIN raw r ON r.message = m.id
+       JOIN raw r ON r.message = m.id
        JOIN analysis a ON a.thread = m.thread
        JOIN node n ON n.thread = m.thread AND n.message_id = m.message_id
      WHERE m.message_id = ?`,
@@ -40,17 +39,19 @@ export function messagePage(rows: Rows, messageId: string): MessagePage | null {
   );
   if (mail === null) return null;
   const nodes = threadNodes(rows, mail.thread, mail.n, mail.n + 1);
-  const [message] = messageViews(rows, mail.thread, nodes);
+  const mails = new MailReader(rows);
+  const [message] = messageViews(rows, mail.thread, nodes, mails);
   if (message === undefined) return null;
   const near = readNeighbours(rows, mail);
+  const fields = splitFields(mails.read([mail.id]).get(mail.id)?.fields ?? '');
   return {
     page: 'message',
     message,
-    body: mail.body,
+    body: mails.body(mail.id),
     from: mailboxText({ name: mail.from_name, address: mail.from_address }),
-    to: (JSON.parse(mail.to_list) as Mailbox[]).map(mailboxText),
-    cc: (JSON.parse(mail.cc_list) as Mailbox[]).map(mailboxText),
-    attachments: JSON.parse(mail.attachments) as Attachment[],
+    to: (JSON.parse(fields.to_list) as Mailbox[]).map(mailboxText),
+    cc: (JSON.parse(fields.cc_list) as Mailbox[]).map(mailboxText),
+    attachments: JSON.parse(fields.attachments) as Attachment[],
     ...near,
     threadRoot: { list: mail.root_list, messageId: mail.root, line: null },
     threadSubject: mail.thread_subject,

@@ -1,9 +1,11 @@
 import type { Position, Role } from '../../core/analysis.js';
 import { readIdentity } from '../../core/identity/index.js';
+import type { Body } from '../../core/quote/nodes.js';
+import { MailReader } from '../mails.js';
 import { unpackText } from '../packing.js';
 import type { Rows } from '../rows.js';
 import { unpackTree } from '../trees.js';
-import { listServers, TRACE } from './identity.js';
+import { JOIN_TRACE, listServers, TRACE } from './identity.js';
 import { refTo } from './refs.js';
 import type { FindingView, ThreadMessageView } from './types.js';
 
@@ -34,7 +36,7 @@ export function threadNodes(rows: Rows, thread: number, from = 0, to = Number.MA
     `SELECT n.message_id, n.parent, n.depth, n.ghost, m.list, m.date, m.subject, m.marks, m.notes, m.from_name,
        m.from_address, ${TRACE}, f.person, p.name, f.role, f.position
      FROM node n
-       LEFT JOIN message m ON m.message_id = n.message_id
+       LEFT JOIN message m ON m.message_id = n.message_id ${JOIN_TRACE}
        LEFT JOIN finding f ON f.message_id = n.message_id AND f.thread = n.thread
        LEFT JOIN participant p ON p.thread = n.thread AND p.person = f.person
      WHERE n.thread = ? AND n.n >= ? AND n.n < ? ORDER BY n.n`,
@@ -42,20 +44,16 @@ export function threadNodes(rows: Rows, thread: number, from = 0, to = Number.MA
   );
 }
 
-/** The messages of these places as a page shows them: quote trees and what was taken from each. Three statements. */
-export function messageViews(rows: Rows, thread: number, nodes: readonly NodeRow[]): ThreadMessageView[] {
+/** The messages of these places as a page shows them: quote trees and what was taken from each. Four statements at most. */
+export function messageViews(
+  rows: Rows,
+  thread: number,
+  nodes: readonly NodeRow[],
+  mails = new MailReader(rows),
+): ThreadMessageView[] {
   const servers = listServers(rows);
   const ids = JSON.stringify(nodes.map((node) => node.message_id));
-  const trees = new Map(
-    rows
-      .all<{ message_id: string; packed: Uint8Array; body: string }>(
-        `SELECT t.message_id, t.packed, b.text AS body
-         FROM tree t JOIN message m ON m.message_id = t.message_id JOIN body b ON b.message = m.id
-         WHERE t.thread = ? AND t.message_id IN (SELECT value FROM json_each(?))`,
-        [thread, ids],
-      )
-      .map((row) => [row.message_id, unpackTree(unpackText(row.packed), row.body)]),
-  );
+  const trees = readTrees(rows, thread, ids, mails);
   const findings = findingViews(rows, thread, ids);
   return nodes.map((node) => ({
     ref: refTo(node.list, node.message_id),
@@ -73,6 +71,18 @@ export function messageViews(rows: Rows, thread: number, nodes: readonly NodeRow
     identity: node.ghost === 1 ? null : readIdentity({ ...node, address: node.from_address ?? '' }, servers),
     notes: JSON.parse(node.notes ?? '[]') as ThreadMessageView['notes'],
   }));
+}
+
+function readTrees(rows: Rows, thread: number, ids: string, mails: MailReader): ReadonlyMap<string, Body> {
+  const found = rows.all<{ message_id: string; packed: Uint8Array; id: number }>(
+    `SELECT t.message_id, t.packed, m.id FROM tree t JOIN message m ON m.message_id = t.message_id
+     WHERE t.thread = ? AND t.message_id IN (SELECT value FROM json_each(?))`,
+    [thread, ids],
+  );
+  mails.read(found.map(({ id }) => id));
+  return new Map(
+    found.map((row) => [row.message_id, unpackTree(unpackText(row.packed), mails.body(row.id))]),
+  );
 }
 
 export function senderOf(node: NodeRow): ThreadMessageView['who'] {

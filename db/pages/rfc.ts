@@ -1,4 +1,5 @@
 import type { ConsensusState, OutcomeState, Reason, ThreadKind } from '../../core/analysis.js';
+import { MailReader } from '../mails.js';
 import type { Rows } from '../rows.js';
 import { DORMANT_DAYS, daysBefore } from './dashboard.js';
 import { ThreadLookup, threadOf } from './lookup.js';
@@ -191,20 +192,18 @@ const CHECK_LENGTH = 1_000;
 
 /** The first line of what each bot said, oldest first. */
 function checks(rows: Rows, thread: number, lookup: ThreadLookup): Evidence[] {
-  return rows
-    .all<{ message_id: string; start: string }>(
-      `SELECT f.message_id, substr(b.text, 1, ${CHECK_LENGTH}) AS start
-       FROM finding f JOIN message m ON m.message_id = f.message_id JOIN body b ON b.message = m.id
-       WHERE f.thread = ? AND f.role = 'bot' ORDER BY m.date, m.message_id`,
-      [thread],
-    )
-    .map(({ message_id, start }) => {
-      const lines = start.split('\n');
-      const line = lines.findIndex(
-        (text) => text.trim() !== '' && !text.startsWith('>') && !isGreeting(text),
-      );
-      return lookup.evidence(message_id, line < 0 ? null : line + 1, (lines[line] ?? '').trim());
-    });
+  const said = rows.all<{ message_id: string; id: number }>(
+    `SELECT f.message_id, m.id FROM finding f JOIN message m ON m.message_id = f.message_id
+     WHERE f.thread = ? AND f.role = 'bot' ORDER BY m.date, m.message_id`,
+    [thread],
+  );
+  const mails = new MailReader(rows);
+  mails.read(said.map(({ id }) => id));
+  return said.map(({ message_id, id }) => {
+    const lines = mails.body(id).slice(0, CHECK_LENGTH).split('\n');
+    const line = lines.findIndex((text) => text.trim() !== '' && !text.startsWith('>') && !isGreeting(text));
+    return lookup.evidence(message_id, line < 0 ? null : line + 1, (lines[line] ?? '').trim());
+  });
 }
 
 function isGreeting(text: string): boolean {

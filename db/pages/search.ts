@@ -1,6 +1,7 @@
 import type { Position } from '../../core/analysis.js';
 import { parseQuery, type QueryError, type SearchQuery } from '../../core/search/query.js';
 import { snippet } from '../../core/search/snippet.js';
+import { MailReader } from '../mails.js';
 import type { Rows } from '../rows.js';
 import { refTo } from './refs.js';
 import type { SearchGroup, SearchHit, SearchPage } from './search.types.js';
@@ -12,7 +13,7 @@ const HITS_A_THREAD = 5;
 /** Matching mails that are ranked, the last imported ones: so common words cost no more than rare ones. */
 const RANKED = 500;
 
-/** Threads with what was found in them; two statements. Rows must know the SQL function `within_time(x)`. */
+/** Threads with what was found in them; three statements. Rows must know the SQL function `within_time(x)`. */
 export function searchPage(rows: Rows, q: string, number: number): SearchPage {
   const { newest, dormantBefore } = readNow(rows);
   const page: SearchPage = {
@@ -32,7 +33,7 @@ export function searchPage(rows: Rows, q: string, number: number): SearchPage {
   const found = findHits(rows, parsed.query, number, dormantBefore);
   return {
     ...page,
-    groups: groups(found, parsed.query, dormantBefore),
+    groups: groups(found, parsed.query, dormantBefore, bodiesOf(rows, found)),
     total: found[0]?.threads ?? 0,
     cut: (found[0]?.ranked ?? 0) > RANKED,
   };
@@ -67,7 +68,7 @@ interface HitRow extends ThreadColumns {
   readonly position: Position | null;
   readonly line: number | null;
   readonly own: number;
-  readonly body: string;
+  readonly id: number;
   readonly in_thread: number;
   readonly threads: number;
   readonly ranked: number;
@@ -105,17 +106,27 @@ function findHits(rows: Rows, query: SearchQuery, number: number, dormantBefore:
        FROM found JOIN grouped g ON g.thread = found.thread WHERE g.place > @from AND g.place <= @to
      )
      SELECT ${THREAD_COLUMNS}, s.thread, s.own, s.in_thread, s.threads, (SELECT count(*) FROM found) AS ranked, m.message_id, m.list, m.date,
-       coalesce(f.person, lower(m.from_address)) AS who_key, f.position, f.line, b.text AS body,
+       coalesce(f.person, lower(m.from_address)) AS who_key, f.position, f.line, m.id,
        coalesce(nullif(m.from_name, ''), m.from_address) AS who_name
      FROM shown s JOIN message m ON m.id = s.id JOIN analysis a ON a.thread = s.thread
-       JOIN body b ON b.message = s.id
        LEFT JOIN finding f ON f.message_id = m.message_id AND f.thread = m.thread
      WHERE s.k <= ${HITS_A_THREAD} ORDER BY s.place, s.k`,
     { ...values, match, ownMatch, from: (number - 1) * PAGE_SIZE, to: number * PAGE_SIZE },
   );
 }
 
-function groups(found: readonly HitRow[], query: SearchQuery, dormantBefore: string): SearchGroup[] {
+function bodiesOf(rows: Rows, found: readonly HitRow[]): MailReader {
+  const mails = new MailReader(rows);
+  mails.read(found.map(({ id }) => id));
+  return mails;
+}
+
+function groups(
+  found: readonly HitRow[],
+  query: SearchQuery,
+  dormantBefore: string,
+  mails: MailReader,
+): SearchGroup[] {
   const byThread = new Map<number, HitRow[]>();
   for (const row of found) {
     const known = byThread.get(row.thread);
@@ -126,13 +137,13 @@ function groups(found: readonly HitRow[], query: SearchQuery, dormantBefore: str
     const first = rows[0] as HitRow;
     return {
       thread: threadRef(first, dormantBefore),
-      hits: rows.map((row) => hit(row, query)),
+      hits: rows.map((row) => hit(row, query, mails.body(row.id))),
       total: first.in_thread,
     };
   });
 }
 
-function hit(row: HitRow, query: SearchQuery): SearchHit {
+function hit(row: HitRow, query: SearchQuery, body: string): SearchHit {
   const own = row.own === 1;
   return {
     ref: refTo(row.list, row.message_id),
@@ -140,6 +151,6 @@ function hit(row: HitRow, query: SearchQuery): SearchHit {
     date: row.date,
     position: row.position ?? 'none',
     own,
-    snippet: snippet(row.body, query.text, own),
+    snippet: snippet(body, query.text, own),
   };
 }

@@ -1,27 +1,20 @@
 import { createHash } from 'node:crypto';
+import { splitFields } from '../fields.js';
 import type { CheckReport, Damage } from '../maintenance.js';
-import { unpack } from '../packing.js';
-import type { SqlValue } from '../rows.js';
+import type { PackedMail } from '../packing.js';
 import { checkChain } from './chain.js';
 import type { Connection } from './connection.js';
 import { hashThread } from './derived.js';
-import { sha256 } from './hash.js';
-import { messageHash } from './messages.js';
-
-/** Mail read at a time: a database is larger than memory. */
-const BATCH = 200;
-
-interface StoredMail {
-  readonly [column: string]: SqlValue;
-  readonly id: number;
-  readonly message_id: string;
-  readonly hash: string;
-}
-interface Packed {
-  readonly size: number;
-  readonly sha256: string;
-  readonly packed: Uint8Array;
-}
+import { toHex } from './hash.js';
+import {
+  conflictProblem,
+  type KeptConflict,
+  type KeptMail,
+  keptMail,
+  type MailRow,
+  rawProblem,
+} from './kept.js';
+import { messageHash, traceOf } from './messages.js';
 
 /**
  * Reads the whole database and names what is damaged. SQLite's own check finds broken pages; a flipped bit inside a value
@@ -30,7 +23,7 @@ interface Packed {
 export function check(connection: Connection): CheckReport {
   const damages: Damage[] = [...checkFile(connection)];
   const lines: string[] = [];
-  for (const mail of allMail(connection)) checkMail(connection, mail, damages, lines);
+  for (const mail of keptMail(connection)) checkMail(mail, damages, lines);
   checkConflicts(connection, damages, lines);
   const threads = checkThreads(connection, damages, lines);
   const corrections = checkChain(connection, damages, lines);
@@ -67,56 +60,41 @@ function checkClock(connection: Connection): Damage[] {
   return [{ kind: 'file', where: 'store', text: 'The date of the newest mail is not what the store says.' }];
 }
 
-function* allMail(connection: Connection): Generator<StoredMail & { body: string | null }> {
-  for (let after = 0; ; ) {
-    const batch = connection.all<StoredMail & { body: string | null }>(
-      `SELECT m.*, b.text AS body FROM message m LEFT JOIN body b ON b.message = m.id
-       WHERE m.id > ? ORDER BY m.id LIMIT ${BATCH}`,
-      [after],
-    );
-    yield* batch;
-    const last = batch.at(-1);
-    if (last === undefined) return;
-    after = last.id;
-  }
-}
-
-function checkMail(
-  connection: Connection,
-  { body, ...mail }: StoredMail & { body: string | null },
-  damages: Damage[],
-  lines: string[],
-): void {
-  const where = mail.message_id;
-  const hash = messageHash(mail, body ?? '');
-  if (hash !== mail.hash)
+function checkMail({ row, mail }: KeptMail, damages: Damage[], lines: string[]): void {
+  const where = row.message_id;
+  const raw = rawProblem(row, mail);
+  if (raw !== null) damages.push({ kind: 'raw', where, text: raw });
+  const hash = mail === null ? '' : hashOf(row, mail);
+  if (mail !== null && (hash !== toHex(row.hash) || !isTraceOf(row, mail)))
     damages.push({
       kind: 'message',
       where,
       text: 'Its header fields or its text are not those that were kept.',
     });
-  const raw = connection.get<Packed>('SELECT size, sha256, packed FROM raw WHERE message = ?', [mail.id]);
-  const text = raw === null ? 'Its bytes are not there.' : packedProblem(raw);
-  if (text !== null) damages.push({ kind: 'raw', where, text });
-  lines.push(`message ${where} ${hash} ${raw?.sha256 ?? ''}`);
+  lines.push(`message ${where} ${hash} ${row.sha256 === null ? '' : toHex(row.sha256)}`);
 }
 
-/** What is wrong with kept bytes, or null. */
-export function packedProblem({ size, sha256: wanted, packed }: Packed): string | null {
+function hashOf(row: MailRow, mail: PackedMail): string {
+  const { id, thread, trace, run, hash, sha256, size, authenticated, boundary, ...columns } = row;
+  return messageHash(columns, splitFields(mail.fields), mail.body);
+}
+
+/** Its row of `trace` says once more what its headers say. */
+function isTraceOf({ authenticated, boundary }: MailRow, mail: PackedMail): boolean {
   try {
-    const bytes = unpack(packed);
-    return bytes.length === size && sha256(bytes) === wanted ? null : 'Its bytes are not those that came.';
+    const trace = traceOf(splitFields(mail.fields).headers);
+    return trace.authenticated === authenticated && trace.boundary === boundary;
   } catch {
-    return 'Its bytes can no longer be unpacked.';
+    return false;
   }
 }
 
 function checkConflicts(connection: Connection, damages: Damage[], lines: string[]): void {
-  const rows = connection.all<Packed & { message_id: string }>(
+  const rows = connection.all<KeptConflict & { message_id: string }>(
     'SELECT message_id, size, sha256, packed FROM conflict ORDER BY message_id, sha256',
   );
   for (const row of rows) {
-    const text = packedProblem(row);
+    const text = conflictProblem(row);
     if (text !== null) damages.push({ kind: 'raw', where: row.message_id, text });
     lines.push(`conflict ${row.message_id} ${row.sha256}`);
   }

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { StoreError, type StoreErrorCode } from '../errors.js';
+import { PackCache } from '../mails.js';
 import type { Parameters, Rows, SqlValue } from '../rows.js';
 
 export interface ConnectionOptions {
@@ -12,6 +13,7 @@ export interface ConnectionOptions {
 export class Connection implements Rows {
   private readonly statements = new Map<string, Sqlite.Statement>();
   private readonly database: Sqlite.Database;
+  readonly packs?: PackCache;
 
   constructor(
     readonly path: string,
@@ -21,6 +23,7 @@ export class Connection implements Rows {
       path,
       () => new Sqlite(path, { timeout: options.patience ?? 5000, fileMustExist: options.mode !== 'create' }),
     );
+    if (options.mode === 'read') this.packs = new PackCache();
     try {
       this.configure(options.mode);
     } catch (error) {

@@ -8,30 +8,34 @@ import {
   derivedRows,
   type MailFacts,
 } from '../derived.js';
+import { type Fields, splitFields } from '../fields.js';
+import { MailReader } from '../mails.js';
 import { bodyWords } from '../words.js';
 import { touchStore } from './clock.js';
 import type { Connection } from './connection.js';
 import { threadCorrections } from './corrections.js';
 import { RowHash } from './hash.js';
-import { fromColumns, type MessageColumns } from './messages.js';
+import { fromRow, type MessageColumns } from './messages.js';
 import { changesLinks, isUnlinked, linkAll, unlink } from './proposals.js';
 
+/** Messages of a thread, by date then id. */
 export function threadMessages(connection: Connection, thread: number): Message[] {
-  return connection
-    .all<MessageColumns & { body: string }>(
-      `SELECT m.*, b.text AS body FROM message m JOIN body b ON b.message = m.id
-       WHERE m.thread = ? ORDER BY m.date, m.message_id`,
-      [thread],
-    )
-    .map(fromColumns);
+  const found = connection.all<MessageColumns & { id: number }>(
+    'SELECT * FROM message WHERE thread = ? ORDER BY date, message_id',
+    [thread],
+  );
+  const mails = new MailReader(connection).read(found.map(({ id }) => id));
+  return found.flatMap((row) => {
+    const mail = mails.get(row.id);
+    return mail === undefined ? [] : [fromRow(row, mail)];
+  });
 }
 
 interface KnownMail extends MailFacts {
   readonly id: number;
   readonly message_id: string;
   readonly sender: string;
-  readonly to_list: string;
-  readonly cc_list: string;
+  readonly fields: Fields;
 }
 
 /** Replaces the derived rows of threads. Runs inside the caller's transaction. */
@@ -40,19 +44,34 @@ export function replaceAnalyses(
   analyses: readonly { readonly thread: number; readonly analysis: ThreadAnalysis }[],
   now: string,
 ): void {
-  for (const { thread, analysis } of analyses) replaceOne(connection, thread, analysis, now);
+  const mails = new MailReader(connection);
+  for (const { thread, analysis } of analyses)
+    replaceOne(connection, { thread, analysis, mails: knownMails(connection, thread, mails) }, now);
   const stale = connection.get('SELECT 1 FROM thread WHERE analysed = 0 LIMIT 1');
   if (stale === null && isUnlinked(connection)) linkAll(connection, now);
   touchStore(connection, now);
 }
 
-function replaceOne(connection: Connection, thread: number, analysis: ThreadAnalysis, now: string): void {
-  const mails = connection.all<KnownMail>(
-    `SELECT m.id, m.message_id, coalesce(m.list, 'all') AS list, m.date, m.subject, m.marks, b.text AS body,
-       m.from_name || ' ' || m.from_address AS sender, m.to_list, m.cc_list
-     FROM message m JOIN body b ON b.message = m.id WHERE m.thread = ?`,
+function knownMails(connection: Connection, thread: number, reader: MailReader): KnownMail[] {
+  const found = connection.all<Omit<KnownMail, 'body' | 'fields'>>(
+    `SELECT id, message_id, coalesce(list, 'all') AS list, date, subject, marks,
+       from_name || ' ' || from_address AS sender FROM message WHERE thread = ?`,
     [thread],
   );
+  const mails = reader.read(found.map(({ id }) => id));
+  return found.flatMap((row) => {
+    const mail = mails.get(row.id);
+    return mail === undefined ? [] : [{ ...row, body: mail.body, fields: splitFields(mail.fields) }];
+  });
+}
+
+interface Replacement {
+  readonly thread: number;
+  readonly analysis: ThreadAnalysis;
+  readonly mails: readonly KnownMail[];
+}
+
+function replaceOne(connection: Connection, { thread, analysis, mails }: Replacement, now: string): void {
   // Mail or corrections that came, or a thread that was joined to another, while this was made: the next one sees all.
   if (!coversAll(analysis, mails) || !knowsCorrections(connection, thread, analysis)) return;
   const rows = derivedRows(analysis, new Map(mails.map((mail) => [mail.message_id, mail])));
@@ -105,8 +124,8 @@ function indexWords(connection: Connection, mail: KnownMail, analysis: ThreadAna
       quoted,
       files,
       mail.sender,
-      mailboxes(mail.to_list),
-      mailboxes(mail.cc_list),
+      mailboxes(mail.fields.to_list),
+      mailboxes(mail.fields.cc_list),
     ],
   );
 }

@@ -1,11 +1,13 @@
 import { pageTraces } from '../../core/thread/page.js';
 import { threadMarks } from '../../core/thread/references.js';
-import { pack } from '../packing.js';
+import { joinFields, toFields } from '../fields.js';
+import { type PackedMail, pack } from '../packing.js';
 import type { ImportRun, IncomingMessage, SaveResult, SaveVerdict } from '../store.js';
 import { touchStore } from './clock.js';
 import type { Connection } from './connection.js';
-import { sha256 } from './hash.js';
-import { messageHash, toColumns } from './messages.js';
+import { digestColumn, sha256 } from './hash.js';
+import { messageHash, type Trace, toColumns, traceOf } from './messages.js';
+import { keepMails } from './packs.js';
 import { unlink } from './proposals.js';
 
 /** Writes mail into the ground tables. Every function runs inside the caller's transaction. */
@@ -17,23 +19,28 @@ export function saveBatch(
   now: string,
 ): SaveResult {
   const touched = new Set<number>();
+  const kept: PackedMail[] = [];
   let newest = '';
   const verdicts = batch.map((incoming): SaveVerdict => {
     const saved = saveOne(connection, run, incoming, now);
     if (saved.verdict === 'new') {
       for (const gone of saved.joined) touched.delete(gone);
       touched.add(saved.thread);
+      kept.push(saved.mail);
       if (incoming.message.date > newest) newest = incoming.message.date;
     }
     return saved.verdict;
   });
+  if (kept.length > 0) keepMails(connection, kept);
   if (verdicts.some((verdict) => verdict !== 'known')) touchStore(connection, now, newest);
   return { verdicts, threads: [...touched] };
 }
 
 export function keepsAll(connection: Connection, digests: readonly string[]): boolean {
   const missing = connection.get(
-    `SELECT 1 FROM json_each(?) WHERE value NOT IN (SELECT sha256 FROM raw) AND value NOT IN (SELECT sha256 FROM conflict)`,
+    `SELECT 1 FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM raw
+         WHERE substr(sha256, 1, 6) = substr(unhex(value), 1, 6) AND sha256 = unhex(value))
+       AND value NOT IN (SELECT sha256 FROM conflict)`,
     [JSON.stringify(digests)],
   );
   return missing === null;
@@ -41,37 +48,66 @@ export function keepsAll(connection: Connection, digests: readonly string[]): bo
 
 type Saved =
   | { readonly verdict: 'known' | 'conflict' }
-  | { readonly verdict: 'new'; readonly thread: number; readonly joined: readonly number[] };
+  | {
+      readonly verdict: 'new';
+      readonly thread: number;
+      readonly joined: readonly number[];
+      readonly mail: PackedMail;
+    };
 
 function saveOne(connection: Connection, run: ImportRun, incoming: IncomingMessage, now: string): Saved {
   const digest = sha256(incoming.raw);
   const owner = connection.get<{ sha256: string }>(
-    'SELECT r.sha256 FROM message m JOIN raw r ON r.message = m.id WHERE m.message_id = ?',
+    'SELECT lower(hex(r.sha256)) AS sha256 FROM message m JOIN raw r ON r.message = m.id WHERE m.message_id = ?',
     [incoming.message.id],
   );
   if (owner?.sha256 === digest) return { verdict: 'known' };
   if (owner !== null) return { verdict: saveConflict(connection, run, incoming, digest) };
   const { thread, joined } = placeInThread(connection, incoming, now);
-  insertMessage(connection, run, incoming, digest, thread);
-  return { verdict: 'new', thread, joined };
+  const mail = insertMessage(connection, run, incoming, digest, thread);
+  return { verdict: 'new', thread, joined, mail };
 }
 
+/** Writes the row, and gives what goes into a pack. */
 function insertMessage(
   connection: Connection,
   run: ImportRun,
   { message, raw, origin }: IncomingMessage,
   digest: string,
   thread: number,
-): void {
+): PackedMail {
   const columns = { ...toColumns(message), origin };
-  const row = { ...columns, thread, run: run.id, hash: messageHash(columns, message.body) };
+  const fields = toFields(message);
+  const row = {
+    ...columns,
+    thread,
+    trace: traceKey(connection, traceOf(fields.headers)),
+    run: run.id,
+    hash: digestColumn(messageHash(columns, fields, message.body)),
+  };
   const names = Object.keys(row);
   const id = connection.run(
     `INSERT INTO message (${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`,
     row,
   );
-  connection.run('INSERT INTO body VALUES (?, ?)', [id, message.body]);
-  connection.run('INSERT INTO raw VALUES (?, ?, ?, ?)', [id, raw.length, digest, pack(raw)]);
+  connection.run('INSERT INTO raw (message, pack, size, sha256) VALUES (?, 0, ?, ?)', [
+    id,
+    raw.length,
+    digestColumn(digest),
+  ]);
+  return { id, raw, body: message.body, fields: joinFields(fields) };
+}
+
+/** The row of `trace` that says this, made when there is none. */
+export function traceKey(connection: Connection, { authenticated, boundary }: Trace): number {
+  const known = connection.get<{ id: number }>(
+    'SELECT id FROM trace WHERE authenticated IS ? AND boundary IS ?',
+    [authenticated, boundary],
+  );
+  return (
+    known?.id ??
+    connection.run('INSERT INTO trace (authenticated, boundary) VALUES (?, ?)', [authenticated, boundary])
+  );
 }
 
 function saveConflict(

@@ -5,6 +5,20 @@ export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
+/** The same as a column holds it. */
+export function digestColumn(hex: string): Uint8Array {
+  return Buffer.from(hex, 'hex');
+}
+
+export function toHex(digest: Uint8Array): string {
+  return Buffer.from(digest).toString('hex');
+}
+
+/** Whether these are the bytes of which a column holds the SHA-256. */
+export function hasDigest(bytes: Uint8Array, digest: Uint8Array): boolean {
+  return createHash('sha256').update(bytes).digest().equals(digest);
+}
+
 /** Characters after which what was gathered is hashed. */
 const FULL = 16_384;
 

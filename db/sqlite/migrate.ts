@@ -2,9 +2,12 @@ import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { StoreError } from '../errors.js';
 import type { Connection } from './connection.js';
+import { packOldMail } from './pack-old-mail.js';
 
 /** "ackt" in ASCII: in the header of every database of ours, so that no other program's file is taken for one. */
 const APPLICATION_ID = 0x61636b74;
+/** Share of the file that is worth writing it anew. */
+const MUCH_FREE = 0.2;
 const FOLDER = new URL('../migrations/', import.meta.url);
 
 /**
@@ -20,10 +23,25 @@ export function migrate(connection: Connection): void {
   connection.write(() => {
     // Somebody else may have migrated between our look and our lock.
     const from = connection.pragma<number>('user_version');
-    for (const sql of migrations.slice(from)) connection.script(sql);
+    for (const { sql, step } of migrations.slice(from)) {
+      connection.script(sql);
+      step?.(connection);
+    }
     connection.pragma(`application_id = ${APPLICATION_ID}`);
     connection.pragma(`user_version = ${migrations.length}`);
   });
+  if (before > 0) giveBack(connection);
+}
+
+/** Gives the room of what a migration took out back to the disk. Where it cannot, new mail uses it. */
+function giveBack(connection: Connection): void {
+  const free = connection.pragma<number>('freelist_count') / connection.pragma<number>('page_count');
+  if (free < MUCH_FREE) return;
+  try {
+    connection.script('VACUUM;');
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+  }
 }
 
 /** A run that was killed may have left a copy, whole or in part: one of today takes its place when it is whole. */
@@ -50,9 +68,20 @@ function refuseOrAccept(connection: Connection, known: number): number {
   return format;
 }
 
-function readMigrations(): string[] {
+interface Migration {
+  readonly sql: string;
+  /** What SQL alone cannot do, after it. */
+  readonly step: ((connection: Connection) => void) | undefined;
+}
+
+const STEPS: Readonly<Record<string, Migration['step']>> = { '0012_packs.sql': packOldMail };
+
+function readMigrations(): Migration[] {
   return readdirSync(FOLDER)
     .filter((name) => /^\d{4}_\w+\.sql$/.test(name))
     .sort()
-    .map((name) => readFileSync(fileURLToPath(new URL(name, FOLDER)), 'utf8'));
+    .map((name) => ({
+      sql: readFileSync(fileURLToPath(new URL(name, FOLDER)), 'utf8'),
+      step: STEPS[name],
+    }));
 }

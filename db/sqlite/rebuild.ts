@@ -1,23 +1,16 @@
+import { messageId } from '../../core/ids.js';
 import type { Message } from '../../core/message.js';
-import type { Damage, RebuildReport, Redecode } from '../maintenance.js';
+import type { Damage, KeptMail, RebuildReport, Redecode } from '../maintenance.js';
 import { unpack } from '../packing.js';
 import type { SqlValue } from '../rows.js';
-import { packedProblem } from './check.js';
+import type { IncomingMessage } from '../store.js';
 import type { Connection } from './connection.js';
 import { saveBatch } from './ground.js';
-import { fromColumns, type MessageColumns } from './messages.js';
+import { conflictProblem, type KeptConflict, keptMail, rawProblem } from './kept.js';
+import { fromRow } from './messages.js';
 
 /** Tables that nothing is worked out from: copied as they are. */
 const COPIED = ['import_run', 'skipped', 'correction', 'token', 'reference_file'] as const;
-
-interface Kept {
-  readonly size: number;
-  readonly sha256: string;
-  readonly packed: Uint8Array;
-  readonly origin: string;
-  readonly run: number;
-}
-type KeptMessage = MessageColumns & Kept & { readonly id: number; readonly body: string };
 
 /**
  * Fills the empty database `to` from the raw mail of `from`: every mail is decoded anew, in the order in which it came, so
@@ -34,60 +27,86 @@ export async function rebuild(
   });
   const lost: Damage[] = [];
   let messages = 0;
-  for (const { id } of from.all<{ id: number }>('SELECT id FROM message ORDER BY id')) {
-    const kept = from.get<KeptMessage>(
-      `SELECT m.*, b.text AS body, r.size, r.sha256, r.packed
-       FROM message m JOIN body b ON b.message = m.id JOIN raw r ON r.message = m.id WHERE m.id = ?`,
-      [id],
-    );
-    if (kept !== null && (await takeOver(to, kept, () => fromColumns(kept), redecode, now, lost)))
+  const taken = new Batch(to, redecode, now);
+  for (const { row, mail } of keptMail(from)) {
+    const text = rawProblem(row, mail);
+    if (text !== null || mail === null) lost.push({ kind: 'raw', where: row.message_id, text: text ?? '' });
+    else {
+      await taken.add({ raw: mail.raw, was: fromRow(row, mail), origin: row.origin }, row.run);
       messages += 1;
+    }
   }
-  for (const conflict of from.all<Kept & ConflictColumns>('SELECT * FROM conflict ORDER BY id'))
-    await takeOver(to, conflict, () => conflictMessage(conflict), redecode, now, lost);
+  for (const conflict of from.all<Conflict>('SELECT * FROM conflict ORDER BY id')) {
+    const text = conflictProblem(conflict);
+    if (text !== null) lost.push({ kind: 'raw', where: conflict.message_id, text });
+    else {
+      const raw = unpack(conflict.packed);
+      await taken.add({ raw, was: conflictMessage(conflict), origin: conflict.origin }, conflict.run);
+    }
+  }
+  taken.save();
   return { messages, lost };
 }
 
-async function takeOver(
-  to: Connection,
-  kept: Kept & { readonly message_id: string },
-  before: () => Message,
-  redecode: Redecode,
-  now: string,
-  lost: Damage[],
-): Promise<boolean> {
-  const problem = packedProblem(kept);
-  if (problem !== null) {
-    lost.push({ kind: 'raw', where: kept.message_id, text: problem });
-    return false;
+/** Mails that are saved at a time, so that they are packed together. */
+const BATCH = 200;
+
+/** Saves mails in the order in which they are added, those of one import together. */
+class Batch {
+  private mails: IncomingMessage[] = [];
+  private run = 0;
+
+  constructor(
+    private readonly to: Connection,
+    private readonly redecode: Redecode,
+    private readonly now: string,
+  ) {}
+
+  async add(mail: KeptMail, run: number): Promise<void> {
+    if (run !== this.run || this.mails.length >= BATCH) this.save();
+    this.run = run;
+    this.mails.push({ message: await this.redecode(mail), raw: mail.raw, origin: mail.origin });
   }
-  const { origin } = kept;
-  const raw = unpack(kept.packed);
-  const message = await redecode({ raw, origin, was: before() });
-  to.write(() => saveBatch(to, { id: kept.run }, [{ message, raw, origin }], now));
-  return true;
+
+  save(): void {
+    const { mails } = this;
+    if (mails.length > 0) this.to.write(() => saveBatch(this.to, { id: this.run }, mails, this.now));
+    this.mails = [];
+  }
 }
 
-interface ConflictColumns {
+interface Conflict extends KeptConflict {
   readonly message_id: string;
   readonly from_name: string;
   readonly from_address: string;
   readonly subject: string;
   readonly date: string;
+  readonly origin: string;
+  readonly run: number;
 }
 
 /** The few fields that are kept of mail under a taken id. */
-function conflictMessage(row: ConflictColumns): Message {
-  const empty = {
-    reply_to: '[]',
-    to_list: '[]',
-    cc_list: '[]',
-    in_reply_to: '[]',
-    refs: '[]',
-    headers: '{}',
+function conflictMessage(row: Conflict): Message {
+  return {
+    id: messageId(row.message_id),
+    idSource: 'header',
+    from: { name: row.from_name, address: row.from_address },
+    subject: row.subject,
+    date: row.date,
+    dateSource: 'date',
+    body: '',
+    marks: 'kept',
+    bodySource: 'none',
+    list: null,
+    headers: {},
+    replyTo: [],
+    to: [],
+    cc: [],
+    inReplyTo: [],
+    references: [],
+    attachments: [],
+    notes: [],
   };
-  const rest = { id_source: 'header', date_source: 'date', marks: 'kept', body_source: 'none', list: null };
-  return fromColumns({ ...empty, ...rest, ...row, attachments: '[]', notes: '[]', body: '' });
 }
 
 function copyTable(from: Connection, to: Connection, table: (typeof COPIED)[number]): void {

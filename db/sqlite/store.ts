@@ -32,6 +32,7 @@ import { keepsAll, saveBatch } from './ground.js';
 import { ImportLock } from './lock.js';
 import { migrate } from './migrate.js';
 import { isUnlinked, linkAll, proposalThreads } from './proposals.js';
+import { rawMail, threadRaw } from './raw.js';
 import { rebuild } from './rebuild.js';
 import { keepReferences, readReferences } from './references.js';
 import { countBatch, finishImport, sourceMark, startImport } from './runs.js';
@@ -197,11 +198,7 @@ export class SqliteStore implements Store {
   }
 
   async raw(messageId: string): Promise<Uint8Array | null> {
-    const row = this.reader.get<{ packed: Uint8Array }>(
-      'SELECT r.packed FROM message m JOIN raw r ON r.message = m.id WHERE m.message_id = ?',
-      [messageId],
-    );
-    return row === null ? null : unpack(row.packed);
+    return this.page((rows) => rawMail(rows, messageId));
   }
 
   async rawCopy(sha256: string): Promise<Uint8Array | null> {
@@ -212,13 +209,7 @@ export class SqliteStore implements Store {
   }
 
   async threadRaw(messageId: string): Promise<readonly Uint8Array[]> {
-    return this.reader
-      .all<{ packed: Uint8Array }>(
-        `SELECT r.packed FROM message m JOIN raw r ON r.message = m.id
-         WHERE m.thread = (SELECT thread FROM message WHERE message_id = ?) ORDER BY m.date, m.message_id`,
-        [messageId],
-      )
-      .map((row) => unpack(row.packed));
+    return this.page((rows) => threadRaw(rows, messageId));
   }
 
   async correct(correction: NewCorrection): Promise<Correction> {

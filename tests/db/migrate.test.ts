@@ -13,11 +13,14 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { openStore } from '../../db/index.js';
+import type { Parameters } from '../../db/rows.js';
 import { Connection } from '../../db/sqlite/connection.js';
 import { migrate } from '../../db/sqlite/migrate.js';
 import { ROOT } from '../support/shared.js';
 
 const KEPT = join(ROOT, 'tests/fixtures/databases');
+/** What the acktree that wrote it said of it. */
+const OF_FORMAT_10 = 'e14e70f00340c1f22f7296c95c8cb6b88dc8e11906398b35ea4baeacb659d634';
 const folder = mkdtempSync(join(tmpdir(), 'acktree-migrate-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -36,6 +39,11 @@ class SteppedConnection extends Connection {
       this.before();
       super.script(statement);
     }
+  }
+
+  override run(sql: string, parameters: Parameters = []): number {
+    if (/^(?:INSERT|UPDATE|DELETE)/.test(sql)) this.before();
+    return super.run(sql, parameters);
   }
 
   override pragma<Value>(text: string): Value {
@@ -81,6 +89,22 @@ async function messagesIn(image: string): Promise<number> {
     await store.close();
   }
 }
+
+describe('a migration', () => {
+  it('changes nothing that the mails say or that was worked out from them', async () => {
+    const path = join(folder, 'whole.sqlite');
+    writeFileSync(path, gunzipSync(readFileSync(join(KEPT, '0.1.0-format-10.sqlite.gz'))));
+    const store = await openStore(path);
+    try {
+      expect(await store.check()).toMatchObject({ digest: OF_FORMAT_10, damages: [] });
+      const { rows } = await store.dashboard({ kind: 'any', all: true });
+      expect((await store.thread(rows[0]?.root.messageId ?? '', 0))?.messages).toHaveLength(8);
+      expect((await store.search('b:zone', 1)).groups[0]?.hits.length).toBeGreaterThan(1);
+    } finally {
+      await store.close();
+    }
+  });
+});
 
 describe('R20: a kill at any statement of a migration', () => {
   const names = readdirSync(KEPT).filter((name) => name.endsWith('.sqlite.gz'));
