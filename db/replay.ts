@@ -5,6 +5,7 @@ import type { Correction } from '../core/correction/types.js';
 import type { Message } from '../core/message.js';
 import { DORMANT_DAYS, daysBefore } from './pages/dashboard.js';
 import type { ReplayView, RfcFilter, RfcPage } from './pages/types.js';
+import { prepareAnalysis } from './prepared.js';
 import { SqliteStore } from './sqlite/store.js';
 import type { Store } from './store.js';
 
@@ -85,7 +86,7 @@ async function fill(
       ...reference,
       corrections: await past.threadCorrections(thread),
     });
-    await past.replaceAnalyses([{ thread, analysis }]);
+    await past.replaceAnalyses([{ thread, analysis: prepareAnalysis(mails, analysis) }]);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { ThreadAnalysis } from '../core/analysis.js';
 import type { Correction } from '../core/correction/types.js';
 import type { Message } from '../core/message.js';
 import type { LoggedCorrection, NewCorrection, TokenEntry, TokenHolder } from './corrections.js';
@@ -14,6 +13,7 @@ import type {
   StatusPage,
   ThreadPage,
 } from './pages/types.js';
+import type { PreparedAnalysis } from './prepared.js';
 
 /** A decoded message with its raw bytes, ready to be kept. */
 export interface IncomingMessage {
@@ -103,7 +103,7 @@ export interface Store {
    * corrections of its thread is passed over, and the thread stays stale.
    */
   replaceAnalyses(
-    analyses: readonly { readonly thread: number; readonly analysis: ThreadAnalysis }[],
+    analyses: readonly { readonly thread: number; readonly analysis: PreparedAnalysis }[],
   ): Promise<void>;
 
   /**

@@ -1,4 +1,4 @@
-import type { ThreadAnalysis } from '../core/analysis.js';
+import type { PreparedAnalysis } from '../db/prepared.js';
 import type { Store } from '../db/store.js';
 import type { Engine } from './engine.js';
 import { BATCH_THREAD_MESSAGES, BATCH_THREADS } from './limits.js';
@@ -10,7 +10,7 @@ export interface Analysed {
   readonly failed: readonly { readonly thread: number; readonly reason: string }[];
 }
 interface Group {
-  readonly jobs: readonly { readonly thread: number; readonly analysis: Promise<ThreadAnalysis | Error> }[];
+  readonly jobs: readonly { readonly thread: number; readonly analysis: Promise<PreparedAnalysis | Error> }[];
 }
 
 /** Threads asked for at a time. */
@@ -55,7 +55,7 @@ function mayTry(thread: number, tries: Map<number, number>, failed: Map<number, 
 }
 
 async function* groups(store: Store, engine: Engine, threads: readonly number[]): AsyncGenerator<Group> {
-  let jobs: { thread: number; analysis: Promise<ThreadAnalysis | Error> }[] = [];
+  let jobs: { thread: number; analysis: Promise<PreparedAnalysis | Error> }[] = [];
   let messages = 0;
   for (const thread of threads) {
     const mails = await store.threadMessages(thread);
@@ -77,7 +77,7 @@ function asError(error: unknown): Error {
 }
 
 async function write(store: Store, group: Group, failed: Map<number, string>): Promise<number> {
-  const analyses: { thread: number; analysis: ThreadAnalysis }[] = [];
+  const analyses: { thread: number; analysis: PreparedAnalysis }[] = [];
   for (const { thread, analysis } of group.jobs) {
     const result = await analysis;
     if (result instanceof Error) failed.set(thread, result.message);

@@ -1,7 +1,7 @@
-import type { ThreadAnalysis } from '../core/analysis.js';
 import type { Correction } from '../core/correction/types.js';
 import { analyzeThread, parseReference } from '../core/index.js';
 import type { Message } from '../core/message.js';
+import { type PreparedAnalysis, prepareAnalysis } from '../db/prepared.js';
 import type { ReferenceFiles } from '../db/store.js';
 import { decodeMessage } from './decode/index.js';
 import type { RawMail } from './mail.js';
@@ -11,7 +11,7 @@ export interface Engine {
   /** One message for each mail. `first`: the batch begins a source, so no mail stands before its first one. */
   decode(batch: readonly RawMail[], first: boolean): Promise<readonly Message[]>;
   /** `corrections`: those of the thread. */
-  analyze(messages: readonly Message[], corrections?: readonly Correction[]): Promise<ThreadAnalysis>;
+  analyze(messages: readonly Message[], corrections?: readonly Correction[]): Promise<PreparedAnalysis>;
   close(): Promise<void>;
 }
 
@@ -36,7 +36,8 @@ export function inlineEngine(files: ReferenceFiles = NO_FILES): Engine {
       last = decoded.catch(() => {});
       return decoded;
     },
-    analyze: async (messages, corrections) => analyzeThread(messages, { ...reference, corrections }),
+    analyze: async (messages, corrections) =>
+      prepareAnalysis(messages, analyzeThread(messages, { ...reference, corrections })),
     close: async () => {},
   };
 }

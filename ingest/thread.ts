@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { ThreadAnalysis } from '../core/analysis.js';
 import type { Message } from '../core/message.js';
+import type { PreparedAnalysis } from '../db/prepared.js';
 import type { ReferenceFiles } from '../db/store.js';
 import { type Engine, NO_FILES } from './engine.js';
 import { ANALYSIS_JOB_MS, DECODE_JOB_MS, WORKER_HEAP_MB, WORKER_YOUNG_MB } from './limits.js';
@@ -36,7 +36,7 @@ export function threadEngine(
     decode: (batch, first) =>
       host.run({ type: 'decode', batch: batch.map(alone), first }) as Promise<readonly Message[]>,
     analyze: (messages, corrections = []) =>
-      host.run({ type: 'analyze', messages, corrections }) as Promise<ThreadAnalysis>,
+      host.run({ type: 'analyze', messages, corrections }) as Promise<PreparedAnalysis>,
     close: () => host.close(),
   };
 }

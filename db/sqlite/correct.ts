@@ -3,6 +3,7 @@ import { messageId } from '../../core/ids.js';
 import { analyzeThread, parseReference } from '../../core/index.js';
 import type { NewCorrection } from '../corrections.js';
 import { StoreError } from '../errors.js';
+import { prepareAnalysis } from '../prepared.js';
 import type { Connection } from './connection.js';
 import { append, idOf, threadCorrections } from './corrections.js';
 import { replaceAnalyses, threadMessages } from './derived.js';
@@ -37,7 +38,7 @@ export function correct(connection: Connection, asked: NewCorrection, now: strin
   const analysis = analyzeThread(messages, { ...reference, corrections: [...before, correction] });
   const mark = analysis.marks.find((one) => one.correction.id === correction.id);
   if (mark?.applied === false) throw new StoreError('refused', `this is not in the thread: ${mark.about}`);
-  replaceAnalyses(connection, [{ thread, analysis }], now);
+  replaceAnalyses(connection, [{ thread, analysis: prepareAnalysis(messages, analysis) }], now);
   return correction;
 }
 

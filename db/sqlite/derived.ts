@@ -1,20 +1,11 @@
-import type { ThreadAnalysis } from '../../core/analysis.js';
 import { standing } from '../../core/correction/index.js';
 import type { Message } from '../../core/message.js';
-import {
-  DERIVED_TABLES,
-  type DerivedRow,
-  type DerivedTable,
-  derivedRows,
-  type MailFacts,
-} from '../derived.js';
-import { type Fields, splitFields } from '../fields.js';
+import { DERIVED_TABLES, type DerivedRow, type DerivedTable } from '../derived.js';
 import { MailReader } from '../mails.js';
-import { bodyWords } from '../words.js';
+import { hashRows, type MailWords, type PreparedAnalysis, type PreparedTable } from '../prepared.js';
 import { touchStore } from './clock.js';
 import type { Connection } from './connection.js';
 import { threadCorrections } from './corrections.js';
-import { RowHash } from './hash.js';
 import { fromRow, type MessageColumns } from './messages.js';
 import { changesLinks, isUnlinked, linkAll, unlink } from './proposals.js';
 
@@ -31,130 +22,81 @@ export function threadMessages(connection: Connection, thread: number): Message[
   });
 }
 
-interface KnownMail extends MailFacts {
-  readonly id: number;
-  readonly message_id: string;
-  readonly sender: string;
-  readonly fields: Fields;
-}
-
 /** Replaces the derived rows of threads. Runs inside the caller's transaction. */
 export function replaceAnalyses(
   connection: Connection,
-  analyses: readonly { readonly thread: number; readonly analysis: ThreadAnalysis }[],
+  analyses: readonly { readonly thread: number; readonly analysis: PreparedAnalysis }[],
   now: string,
 ): void {
-  const mails = new MailReader(connection);
-  for (const { thread, analysis } of analyses)
-    replaceOne(connection, { thread, analysis, mails: knownMails(connection, thread, mails) }, now);
+  for (const { thread, analysis } of analyses) replaceOne(connection, thread, analysis, now);
   const stale = connection.get('SELECT 1 FROM thread WHERE analysed = 0 LIMIT 1');
   if (stale === null && isUnlinked(connection)) linkAll(connection, now);
   touchStore(connection, now);
 }
 
-function knownMails(connection: Connection, thread: number, reader: MailReader): KnownMail[] {
-  const found = connection.all<Omit<KnownMail, 'body' | 'fields'>>(
-    `SELECT id, message_id, coalesce(list, 'all') AS list, date, subject, marks,
-       from_name || ' ' || from_address AS sender FROM message WHERE thread = ?`,
-    [thread],
+function replaceOne(connection: Connection, thread: number, analysis: PreparedAnalysis, now: string): void {
+  const keys = new Map(
+    connection
+      .all<{ id: number; message_id: string }>('SELECT id, message_id FROM message WHERE thread = ?', [
+        thread,
+      ])
+      .map(({ id, message_id }) => [message_id, id]),
   );
-  const mails = reader.read(found.map(({ id }) => id));
-  return found.flatMap((row) => {
-    const mail = mails.get(row.id);
-    return mail === undefined ? [] : [{ ...row, body: mail.body, fields: splitFields(mail.fields) }];
-  });
-}
-
-interface Replacement {
-  readonly thread: number;
-  readonly analysis: ThreadAnalysis;
-  readonly mails: readonly KnownMail[];
-}
-
-function replaceOne(connection: Connection, { thread, analysis, mails }: Replacement, now: string): void {
   // Mail or corrections that came, or a thread that was joined to another, while this was made: the next one sees all.
-  if (!coversAll(analysis, mails) || !knowsCorrections(connection, thread, analysis)) return;
-  const rows = derivedRows(analysis, new Map(mails.map((mail) => [mail.message_id, mail])));
-  if (changesLinks(connection, thread, rows.head)) unlink(connection);
+  if (!coversAll(analysis, keys) || !knowsCorrections(connection, thread, analysis)) return;
+  if (changesLinks(connection, thread, analysis.tables.head)) unlink(connection);
   for (const table of DERIVED_TABLES) connection.run(`DELETE FROM ${table} WHERE thread = ?`, [thread]);
-  for (const table of DERIVED_TABLES) insertAll(connection, table, thread, rows[table]);
-  for (const mail of mails) indexWords(connection, mail, analysis);
-  connection.run('INSERT OR REPLACE INTO analysis_hash VALUES (?, ?)', [
-    thread,
-    hashOf((table) => rows[table]),
-  ]);
+  for (const table of DERIVED_TABLES) insertAll(connection, table, thread, analysis.tables[table]);
+  for (const words of analysis.words) indexWords(connection, keys.get(words.messageId) ?? 0, words);
+  // Not one statement that replaces: for that, SQLite would write out the search index after every thread.
+  connection.run('DELETE FROM analysis_hash WHERE thread = ?', [thread]);
+  connection.run('INSERT INTO analysis_hash VALUES (?, ?)', [thread, analysis.hash]);
   connection.run(
     'UPDATE thread SET analysed = 1, modified = ?, changed = (SELECT version + 1 FROM store) WHERE id = ?',
     [now, thread],
   );
 }
 
-function coversAll(analysis: ThreadAnalysis, mails: readonly KnownMail[]): boolean {
-  const real = new Set(analysis.forest.flatMap((node) => (node.ghost ? [] : [node.id as string])));
-  return mails.length === real.size && mails.length > 0 && mails.every((mail) => real.has(mail.message_id));
+function coversAll({ words }: PreparedAnalysis, keys: ReadonlyMap<string, number>): boolean {
+  return (
+    words.length === keys.size && words.length > 0 && words.every(({ messageId }) => keys.has(messageId))
+  );
 }
 
-function knowsCorrections(connection: Connection, thread: number, { marks }: ThreadAnalysis): boolean {
+function knowsCorrections(
+  connection: Connection,
+  thread: number,
+  { corrections }: PreparedAnalysis,
+): boolean {
   const stand = standing(threadCorrections(connection, thread));
-  return stand.length === marks.length && stand.every(({ id }, i) => marks[i]?.correction.id === id);
+  return stand.length === corrections.length && stand.every(({ id }, i) => corrections[i] === id);
 }
 
-/** All rows of a table name the same columns. */
 function insertAll(
   connection: Connection,
   table: DerivedTable,
   thread: number,
-  rows: readonly DerivedRow[],
+  { columns, rows }: PreparedTable,
 ): void {
-  const names = Object.keys(rows[0] ?? {});
-  const sql = `INSERT INTO ${table} (thread, ${names.join(', ')}) VALUES (?${', ?'.repeat(names.length)})`;
-  for (const row of rows) connection.run(sql, [thread, ...names.map((name) => row[name] ?? null)]);
+  const sql = `INSERT INTO ${table} (thread, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`;
+  for (const row of rows) connection.run(sql, [thread, ...row]);
 }
 
-function indexWords(connection: Connection, mail: KnownMail, analysis: ThreadAnalysis): void {
-  const tree = analysis.trees.get(mail.message_id as ThreadAnalysis['root']);
-  const { own, quoted, files } = tree === undefined ? { own: '', quoted: '', files: '' } : bodyWords(tree);
+function indexWords(connection: Connection, key: number, words: MailWords): void {
+  const { subject, own, quoted, files, sender, recipient, copied } = words;
   connection.run(
     `INSERT OR REPLACE INTO words (rowid, subject, own, quoted, files, sender, recipient, copied)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      mail.id,
-      mail.subject,
-      own,
-      quoted,
-      files,
-      mail.sender,
-      mailboxes(mail.fields.to_list),
-      mailboxes(mail.fields.cc_list),
-    ],
+    [key, subject, own, quoted, files, sender, recipient, copied],
   );
 }
 
-function mailboxes(json: string): string {
-  return (JSON.parse(json) as { name: string; address: string }[])
-    .map(({ name, address }) => `${name} ${address}`)
-    .join('\n');
-}
-
-const NOT_HASHED: ReadonlySet<string> = new Set(['thread']);
-
 /** Over the rows as the tables hold them: equal to the hash of the rows that were written. */
 export function hashThread(connection: Connection, thread: number): string {
-  return hashOf((table) =>
+  return hashRows((table) =>
     connection.all<DerivedRow>(
       `SELECT * FROM ${table} WHERE thread = ? ${table === 'analysis' ? '' : 'ORDER BY n'}`,
       [thread],
     ),
   );
-}
-
-/** The thread's key differs from store to store and stays out. */
-function hashOf(rowsOf: (table: DerivedTable) => readonly DerivedRow[]): string {
-  const hash = new RowHash();
-  for (const table of DERIVED_TABLES) {
-    const rows = rowsOf(table);
-    hash.add(table).add(rows.length);
-    for (const row of rows) hash.addRow(row, NOT_HASHED);
-  }
-  return hash.digest();
 }

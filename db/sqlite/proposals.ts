@@ -1,6 +1,6 @@
 import { forcedLinks, standing } from '../../core/correction/index.js';
 import { linkProposals, type Proposal, type ProposalHead } from '../../core/proposal/index.js';
-import type { DerivedRow } from '../derived.js';
+import type { PreparedTable } from '../prepared.js';
 import type { Connection } from './connection.js';
 import { allCorrections, threadCorrections } from './corrections.js';
 
@@ -31,12 +31,13 @@ export function unlink(connection: Connection): void {
  * Whether proposals may change when these heads replace those of the thread. Most new mail is a reply and changes none, so
  * that it costs the same however many heads the store has. Corrections may force links: with any, the answer is yes.
  */
-export function changesLinks(connection: Connection, thread: number, heads: readonly DerivedRow[]): boolean {
+export function changesLinks(connection: Connection, thread: number, heads: PreparedTable): boolean {
   if (threadCorrections(connection, thread).length > 0) return true;
   const before = connection.all<{ head: string }>('SELECT head FROM head WHERE thread = ? ORDER BY n', [
     thread,
   ]);
-  return before.length !== heads.length || before.some(({ head }, n) => head !== heads[n]?.head);
+  const at = heads.columns.indexOf('head');
+  return before.length !== heads.rows.length || before.some(({ head }, n) => head !== heads.rows[n]?.[at]);
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { ThreadAnalysis } from '../../core/analysis.js';
 import type { Correction } from '../../core/correction/types.js';
 import type { Message } from '../../core/message.js';
 import type { LoggedCorrection, NewCorrection, TokenEntry, TokenHolder } from '../corrections.js';
@@ -19,6 +18,7 @@ import { statusPage } from '../pages/status.js';
 import { threadPage } from '../pages/thread.js';
 import type { DashboardFilter, RfcFilter } from '../pages/types.js';
 import { onlyVerified } from '../pages/verified.js';
+import type { PreparedAnalysis } from '../prepared.js';
 import type { Rows } from '../rows.js';
 import type { ImportCounts, ImportRun, IncomingMessage, ReferenceFiles, Store } from '../store.js';
 import { backup } from './backup.js';
@@ -141,7 +141,7 @@ export class SqliteStore implements Store {
   }
 
   async replaceAnalyses(
-    analyses: readonly { readonly thread: number; readonly analysis: ThreadAnalysis }[],
+    analyses: readonly { readonly thread: number; readonly analysis: PreparedAnalysis }[],
   ): Promise<void> {
     this.writer.write(() => replaceAnalyses(this.writer, analyses, now()));
   }

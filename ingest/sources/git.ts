@@ -59,8 +59,7 @@ async function* readRepository(repository: string, marks: Map<string, string>): 
     let missing = 0;
     for await (const object of readObjects(repository, await mailObjects(repository, since))) {
       if (object.type === 'missing') missing++;
-      // A mail that was purged from the history of a list leaves an empty file.
-      if (object.type !== 'blob' || object.bytes.length === 0) continue;
+      if (object.type !== 'blob') continue;
       count++;
       yield mailOf(object, label);
     }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { prepareAnalysis } from '../../db/prepared.js';
 import type { Store } from '../../db/store.js';
 import { analyzeAll, BO, incoming, load, mail, NO_COUNTS, reply } from './mail.js';
 
@@ -115,7 +116,9 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         const { threads } = await store.saveBatch(run, [incoming(reply('b', a))]);
         expect(await store.staleThreads(9)).toEqual(threads);
         const { analyzeThread } = await import('../../core/index.js');
-        await store.replaceAnalyses([{ thread: threads[0] as number, analysis: analyzeThread([a]) }]);
+        await store.replaceAnalyses([
+          { thread: threads[0] as number, analysis: prepareAnalysis([a], analyzeThread([a])) },
+        ]);
         expect(await store.staleThreads(9)).toEqual(threads);
         await analyzeAll(store);
         expect(await store.staleThreads(9)).toEqual([]);

@@ -1,6 +1,7 @@
 import { messageId } from '../../core/ids.js';
 import { analyzeThread } from '../../core/index.js';
 import type { Message } from '../../core/message.js';
+import { prepareAnalysis } from '../../db/prepared.js';
 import type { IncomingMessage, Store } from '../../db/store.js';
 
 /** A small mail by an invented person; anything may be changed. */
@@ -65,7 +66,8 @@ export async function load(store: Store, ...messages: readonly Message[]): Promi
 
 async function analysis(store: Store, thread: number) {
   const corrections = await store.threadCorrections(thread);
-  return analyzeThread(await store.threadMessages(thread), { corrections });
+  const messages = await store.threadMessages(thread);
+  return prepareAnalysis(messages, analyzeThread(messages, { corrections }));
 }
 
 export async function analyzeAll(store: Store): Promise<void> {

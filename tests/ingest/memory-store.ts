@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { ThreadAnalysis } from '../../core/analysis.js';
+import type { PreparedAnalysis } from '../../db/prepared.js';
 import type { ImportCounts, IncomingMessage, SaveVerdict, Store } from '../../db/store.js';
 
 /** As much of a store as an import needs, in memory: every mail is a thread of its own. */
 export class MemoryStore {
   readonly mails: IncomingMessage[] = [];
   readonly runs: { source: string; counts?: ImportCounts; skipped?: readonly unknown[] }[] = [];
-  readonly analyses = new Map<number, ThreadAnalysis>();
+  readonly analyses = new Map<number, PreparedAnalysis>();
   readonly batches: number[] = [];
 
   async startImport(source: string) {
@@ -55,7 +55,7 @@ export class MemoryStore {
     return [];
   }
 
-  async replaceAnalyses(analyses: readonly { thread: number; analysis: ThreadAnalysis }[]) {
+  async replaceAnalyses(analyses: readonly { thread: number; analysis: PreparedAnalysis }[]) {
     for (const { thread, analysis } of analyses) this.analyses.set(thread, analysis);
   }
 

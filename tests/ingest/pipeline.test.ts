@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ThreadAnalysis } from '../../core/analysis.js';
+import type { PreparedAnalysis } from '../../db/prepared.js';
 import { type Engine, inlineEngine } from '../../ingest/engine.js';
 import { BATCH_MAILS } from '../../ingest/limits.js';
 import { SourceError } from '../../ingest/mail.js';
@@ -30,7 +30,7 @@ function put(name: string, bytes: Buffer): string {
 /** An engine that decodes and pretends to analyse. */
 const engine = (changes: Partial<Engine> = {}): Engine => ({
   ...inlineEngine(),
-  analyze: async (messages) => ({ root: messages[0]?.id }) as unknown as ThreadAnalysis,
+  analyze: async (messages) => ({ root: messages[0]?.id }) as unknown as PreparedAnalysis,
   ...changes,
 });
 const HANG = Buffer.from('Content-Disposition:inline\nContent-Type:message/rfc822');
@@ -151,7 +151,7 @@ describe('an import', () => {
     const broken = engine({
       analyze: async (messages) => {
         if (messages[0]?.id === '1@example.org') throw new Error('our mistake');
-        return { root: messages[0]?.id } as unknown as ThreadAnalysis;
+        return { root: messages[0]?.id } as unknown as PreparedAnalysis;
       },
     });
     const path = put('list.mbox', mbox(numbered(3)));
