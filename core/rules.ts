@@ -2,6 +2,7 @@ import { CONSENSUS_ROWS } from './consensus/consensus.rules.js';
 import { ACCEPTANCE_RULES, PROPOSAL_RULES } from './consensus/decisions.rules.js';
 import { OUTCOME_RULES } from './consensus/outcome.rules.js';
 import { BOTS } from './people/bots.rules.js';
+import { EVIDENCE_RULES } from './position/evidence.rules.js';
 import { PERSON_RULES } from './position/people.rules.js';
 import { STATEMENT_RULES } from './position/statements.rules.js';
 import { TAKEN_BACK_RULES } from './position/taken-back.rules.js';
@@ -31,6 +32,7 @@ export const RULE_TABLES: readonly RuleTable[] = [
   { title: 'Review tags', rows: TAG_WORDS },
   { title: 'What stands around a tag', rows: TAG_PHRASES },
   { title: 'Statements', rows: STATEMENT_RULES },
+  { title: 'What is quoted with a sentence', rows: EVIDENCE_RULES },
   { title: 'What is taken back', rows: TAKEN_BACK_RULES },
   { title: 'Where a person stands', rows: PERSON_RULES },
   { title: 'What only looks like a question', rows: LOOKALIKE_RULES },

@@ -1,5 +1,6 @@
 import { CONSENSUS_ROWS, type ConsensusRow } from '../core/consensus/consensus.rules.js';
 import { OUTCOME_RULES } from '../core/consensus/outcome.rules.js';
+import { EVIDENCE_RULES } from '../core/position/evidence.rules.js';
 import { STATEMENT_RULES } from '../core/position/statements.rules.js';
 import { ANSWER_WAYS } from '../core/question/answers.rules.js';
 import { ANSWER_MODEL, QUESTION_MODEL } from '../core/question/models.data.js';
@@ -21,7 +22,8 @@ A message is read sentence by sentence. Rows find the statements in it, own revi
 with what stands around them (what is quoted above, who speaks, what they said before) and give the position of the
 message. A live NAK, an own tag and a promise to accept leave nothing to weigh, and who says in a short message that they
 are undecided is taken at their word. A person's position is that of their latest message that takes one, unless that one
-is about a detail only.`;
+is about a detail only. The sentence that shows a position is quoted with its neighbour where it cannot be understood
+without it, and a tag with the words of approval right above it: together at most 40 words.`;
 
 const QUESTIONS = `## Questions
 
@@ -108,6 +110,7 @@ export function howItDecides(): string {
     HEAD,
     POSITIONS,
     table('Statements', STATEMENT_RULES),
+    table('What is quoted with a sentence', EVIDENCE_RULES),
     QUESTIONS,
     table('What only looks like a question', LOOKALIKE_RULES),
     table('With a question mark', DIRECT_RULES),

@@ -4,6 +4,7 @@ import type { Surroundings } from './conversation.js';
 import { evidenceFeatures } from './evidence.js';
 import { type PositionModels, scoreSentences } from './fit.js';
 import { messageFeatures, type Scores } from './message-features.js';
+import { quoted } from './quoted.js';
 import type { Reading } from './reading.js';
 import { noStance, statementsOf, stateOf } from './statements.js';
 import { concession, isLeft, isReadFrom, standAfter, takenBack } from './taken-back.js';
@@ -95,12 +96,9 @@ export class Judge {
   }
 }
 
-function shownBy(
-  reading: Reading,
-  { position, evidence, span, rule, confidence }: Statement,
-  statements: readonly Statement[],
-): MessageFinding {
-  return { ...noStance(reading, rule, confidence), position, evidence, span, statements };
+function shownBy(reading: Reading, shown: Statement, statements: readonly Statement[]): MessageFinding {
+  const { position, rule, confidence } = shown;
+  return { ...noStance(reading, rule, confidence), position, ...quoted(reading, shown), statements };
 }
 
 /** Of one who takes no side: the words with which they drop an earlier one, where there are any. */

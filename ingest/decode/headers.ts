@@ -11,7 +11,7 @@ export interface Field {
 export interface HeaderBlock {
   readonly fields: readonly Field[];
   readonly bodyStart: number;
-  /** The block is longer than what is read of it. */
+  /** The block, or one value in it, is longer than what is read of it. */
   readonly cut: boolean;
 }
 
@@ -30,7 +30,8 @@ export function readHeaders(raw: Uint8Array): HeaderBlock {
   const end = Math.min(bodyStart, HEADER_BYTES);
   const start = bytes.indexOf(BYTE_ORDER_MARK) === 0 ? BYTE_ORDER_MARK.length : 0;
   const lines = unixLines(bytes.toString('latin1', start, end)).split('\n');
-  return { fields: joinFields(lines), bodyStart, cut: end < bodyStart };
+  const { fields, cut } = joinFields(lines);
+  return { fields, bodyStart, cut: cut || end < bodyStart };
 }
 
 /** Index of the first byte after the empty line, or the length when there is none. */
@@ -43,25 +44,26 @@ function endOfHeaders(bytes: Buffer): number {
   return bare === -1 ? bytes.length : bare + 2;
 }
 
-function joinFields(lines: readonly string[]): Field[] {
+function joinFields(lines: readonly string[]): Pick<HeaderBlock, 'fields' | 'cut'> {
+  let cut = false;
   const fields: { name: string; value: string }[] = [];
   for (const line of lines) {
     const last = fields.at(-1);
     if (line.startsWith(' ') || line.startsWith('\t')) {
       if (last !== undefined && last.value.length < HEADER_VALUE_BYTES) last.value += ` ${line.trim()}`;
+      else cut ||= last !== undefined;
       continue;
     }
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(0, colon)).trimEnd();
     if (/^[!-9;-~]+$/.test(name))
-      fields.push({ name: name.toLowerCase(), value: bounded(line.slice(colon + 1)) });
+      fields.push({ name: name.toLowerCase(), value: line.slice(colon + 1).trim() });
   }
-  for (const field of fields) field.value = bounded(field.value);
-  return fields;
-}
-
-function bounded(value: string): string {
-  return value.slice(0, HEADER_VALUE_BYTES).trim();
+  for (const field of fields) {
+    cut ||= field.value.length > HEADER_VALUE_BYTES;
+    field.value = field.value.slice(0, HEADER_VALUE_BYTES).trim();
+  }
+  return { fields, cut };
 }
 
 /** First value of a field: the first one wins, as in mail programs that show only one. */

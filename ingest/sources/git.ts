@@ -59,7 +59,8 @@ async function* readRepository(repository: string, marks: Map<string, string>): 
     let missing = 0;
     for await (const object of readObjects(repository, await mailObjects(repository, since))) {
       if (object.type === 'missing') missing++;
-      if (object.type !== 'blob') continue;
+      // A mail that was purged from the history of a list leaves an empty file.
+      if (object.type !== 'blob' || object.bytes.length === 0) continue;
       count++;
       yield mailOf(object, label);
     }

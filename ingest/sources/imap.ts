@@ -38,7 +38,7 @@ export function mailboxOf(address: string): Mailbox {
 
 /**
  * Mails of a mailbox in the order of their UIDs; nothing on the server changes. The mark is `UIDVALIDITY:UID` of the last
- * one: with it only later mails are read, and all again when the server gave the mailbox new UIDs (RFC 9051 section 2.3.1.1).
+ * one that came, also before the server broke off: with it only later mails are read, and all again when the server gave the mailbox new UIDs (RFC 9051 section 2.3.1.1).
  */
 export async function* readImap(
   address: string,
@@ -47,11 +47,12 @@ export async function* readImap(
   const mailbox = mailboxOf(address);
   const label = `${mailbox.host}/${mailbox.path}`;
   let client: ImapFlow | undefined;
+  let mark: string | null = null;
   try {
     client = await connect(mailbox, password);
     const { uidValidity, exists } = await client.mailboxOpen(mailbox.path, { readOnly: true });
     const last = lastSeen(since, uidValidity);
-    let seen = last;
+    mark = `${uidValidity}:${last}`;
     for (const { range, source: wanted } of exists === 0 ? [] : await fetches(client, last))
       for await (const { uid, source, size = 0 } of client.fetch(
         range,
@@ -62,14 +63,14 @@ export async function* readImap(
         const cut = Math.max(0, size - source.length);
         const notes = wanted === true || cut === 0 ? [] : [cutNote(cut)];
         yield { kind: 'mail', raw: stored(source), origin: { label: `${label}:${uid}`, notes } };
-        seen = Math.max(seen, uid);
+        mark = `${uidValidity}:${uid}`;
       }
-    yield { kind: 'mark', mark: `${uidValidity}:${seen}` };
   } catch (error) {
     yield { kind: 'broken', origin: label, reason: wordsOf(error) };
   } finally {
     client?.close();
   }
+  if (mark !== null) yield { kind: 'mark', mark };
 }
 
 /**

@@ -16,6 +16,10 @@ export interface PublicInbox {
   deliver(mail: Uint8Array): void;
   /** Takes a mail out again. */
   remove(mail: Uint8Array): void;
+  /** Takes a mail out of the history of the repository too. */
+  purge(mail: Uint8Array): void;
+  /** Takes notice of what was committed to its repositories behind its back. */
+  index(): void;
   /** Address of the list on the web. */
   serveWeb(): Promise<string>;
   /** Address of its mailbox; any user name and password will do. */
@@ -51,6 +55,8 @@ export function makePublicInbox(): PublicInbox {
     folder,
     deliver: (mail) => run('public-inbox-mda', ['--no-precheck'], mail),
     remove: (mail) => run('public-inbox-learn', ['rm'], mail),
+    purge: (mail) => run('public-inbox-purge', [folder], mail),
+    index: () => run('public-inbox-index', ['-L', 'basic', folder]),
     serveWeb: async () => `http://127.0.0.1:${await serve('public-inbox-httpd')}/frob`,
     serveImap: async () => `imap://anyone@127.0.0.1:${await serve('public-inbox-imapd')}/org.example.frob.0`,
     async stop() {

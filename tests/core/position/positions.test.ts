@@ -207,6 +207,38 @@ describe('the position of a message', () => {
   });
 });
 
+describe('the words that show a position', () => {
+  const TAG = 'Reviewed-by: Bob Ray <bob@example.org>';
+  const quotedOf = (body: string) => read(['Bob Ray', `${body}\n`]).messages[0]?.evidence;
+
+  it.each([
+    [`Looks good to me.\n\n${TAG}`, `Looks good to me. ${TAG}`],
+    [`I ran it on two boards.\n\n${TAG}`, TAG],
+    [`Looks good to me.\n\nThe boards are slow today.\n\n${TAG}`, TAG],
+    ['NAK. The cogs belong to the driver.', 'NAK. The cogs belong to the driver.'],
+    ['NAK.\n\nThe cogs belong to the driver.', 'NAK.'],
+    ['NAK. Thanks for the report.', 'NAK.'],
+    [
+      'It counts the spare cogs too. But that breaks the build of every board.',
+      'It counts the spare cogs too. But that breaks the build of every board.',
+    ],
+  ])('of %j are %j', (body, words) => {
+    expect(quotedOf(body)).toBe(words);
+  });
+
+  it('stand in the body from the first to the last of them', () => {
+    const body = `Hi Ann,\n\nLooks good to me.\n\n${TAG}\n`;
+    const [finding] = read(['Bob Ray', body]).messages;
+    const { start, end } = finding?.span ?? {};
+    expect(body.slice(start?.offset, end?.offset).replace(/\s+/g, ' ')).toBe(finding?.evidence);
+  });
+
+  it('are one sentence where two would be long', () => {
+    const long = `It counts ${'every cog of every widget, '.repeat(9)}twice. But that breaks the build of every board.`;
+    expect(quotedOf(long)).toBe('But that breaks the build of every board.');
+  });
+});
+
 describe('where a person stands', () => {
   it.each([
     [['concern', 'support'], 'support'],

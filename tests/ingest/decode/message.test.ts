@@ -269,6 +269,14 @@ describe('bad mail', () => {
     expect([message.id, codes(message)]).toEqual(['one@example.org', ['truncated-header']]);
   });
 
+  it('one value that is longer than what is read of it says so, on one line or many', async () => {
+    for (const between of [' ', '\n ']) {
+      const References = Array.from({ length: 9_000 }, (_, n) => `<${n}@example.org>`).join(between);
+      expect(codes(await decoded({ headers: { References } }))).toContain('truncated-header');
+    }
+    expect(codes(await decoded({ headers: { 'X-Long': 'x'.repeat(60_000) } }))).toEqual([]);
+  });
+
   it('a huge mail is read in part, and it says so', async () => {
     const message = await decoded({ body: 'word word word\n'.repeat(700_000) });
     expect(message.body.length).toBeLessThan(1_100_000);

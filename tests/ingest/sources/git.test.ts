@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readSource } from '../../../ingest/sources/index.js';
+import { type Change, commit, git } from '../../support/git-mail.js';
 import { collect, mail, said } from '../mails.js';
 
 const mails = [1, 2, 3].map((n) => mail({ headers: { 'Message-ID': `<${n}@example.org>` } }));
@@ -14,34 +14,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function git(args: readonly string[], input: Buffer | string = ''): string {
-  const { status, stdout, stderr } = spawnSync('git', args, {
-    input,
-    env: { PATH: process.env.PATH, HOME: folder },
-  });
-  if (status !== 0) throw new Error(stderr.toString());
-  return stdout.toString();
-}
-
-/** One commit: files set (`M`) and files removed (`D`). */
-type Change = Readonly<Record<string, Buffer | null>>;
-
 /** A bare repository made by git fast-import, as public-inbox makes it. */
 function repository(name: string, changes: readonly Change[]): string {
   const path = join(folder, name);
-  mkdirSync(path, { recursive: true });
-  git(['init', '-q', '--bare', '-b', 'master', path]);
-  const stream = changes.flatMap((change, at) => [
-    Buffer.from(
-      `commit refs/heads/master\ncommitter T <t@example.org> ${1_600_000_000 + at} +0000\ndata 1\nx\n`,
-    ),
-    ...Object.entries(change).flatMap(([file, bytes]) =>
-      bytes === null
-        ? [Buffer.from(`D ${file}\n`)]
-        : [Buffer.from(`M 100644 inline ${file}\ndata ${bytes.length}\n`), bytes, Buffer.from('\n')],
-    ),
-  ]);
-  git([`--git-dir=${path}`, 'fast-import', '--quiet'], Buffer.concat(stream));
+  commit(path, changes);
   return path;
 }
 const add = (bytes: Buffer | undefined): Change => ({ m: bytes ?? null });
@@ -103,6 +79,35 @@ describe('a public-inbox repository', () => {
     expect(texts).toEqual(wanted.slice(2));
     expect(await from(mark)).toEqual({ texts: [], mark });
     expect(await from(`{"0.git":"${'0'.repeat(40)}"}`)).toEqual({ texts: wanted, mark });
+  });
+
+  it('of several epochs is read on in each of them, also in one that is new or whose history was rewritten', async () => {
+    const inbox = join(folder, 'inbox');
+    const epoch = (n: number) => join(inbox, 'git', `${n}.git`);
+    const more = (n: number) => mail({ headers: { 'Message-ID': `<more-${n}@example.org>` } });
+    commit(epoch(0), [add(mails[0]), add(mails[1])]);
+    commit(epoch(1), [add(mails[2])]);
+    let since: string | null = null;
+    const news = async () => {
+      const items = await collect(readSource(inbox, { since }));
+      since = items.find((item) => item.kind === 'mark')?.mark ?? null;
+      return said(items);
+    };
+    expect(await news()).toEqual(wanted);
+    expect(await news()).toEqual([]);
+    commit(epoch(0), [add(more(0))]);
+    commit(epoch(2), [add(more(1)), add(more(2))]);
+    expect(await news()).toEqual([0, 1, 2].map((n) => String(more(n))));
+    expect(Object.keys(JSON.parse(since ?? '{}') as object)).toEqual(['0.git', '1.git', '2.git']);
+
+    // A purge writes the history anew without one mail; the old commits may be gone or still lie about.
+    for (const prune of [false, true]) {
+      git([`--git-dir=${epoch(0)}`, 'update-ref', '-d', 'HEAD']);
+      commit(epoch(0), [add(mails[1]), add(more(0)), add(more(prune ? 4 : 3))]);
+      if (prune) git([`--git-dir=${epoch(0)}`, 'gc', '-q', '--prune=now']);
+      expect(await news()).toContain(String(more(prune ? 4 : 3)));
+      expect(await news()).toEqual([]);
+    }
   });
 
   it('that holds no mail is named', async () => {

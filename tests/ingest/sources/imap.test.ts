@@ -1,7 +1,12 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MESSAGE_BYTES } from '../../../ingest/limits.js';
 import { SourceError, type SourceItem } from '../../../ingest/mail.js';
 import { mailboxOf, readImap, watchImap } from '../../../ingest/sources/imap.js';
+import { runCli } from '../../support/cli.js';
+import { startCuttingProxy } from '../../support/cutting-proxy.js';
 import { type Dovecot, hasDovecot, startDovecot } from '../../support/dovecot.js';
 import { collect, mail, said } from '../mails.js';
 
@@ -67,6 +72,24 @@ describeWithDovecot(hasDovecot ? 'a mailbox of dovecot' : 'a mailbox (dovecot is
     expect(texts(await read(markOf(second)))).toHaveLength(3);
   }, 20_000);
 
+  it('that breaks off in the middle is read on behind the last mail that came', async () => {
+    const since = markOf(await read());
+    const proxy = await startCuttingProxy(Number(new URL(dovecot.address).port));
+    const address = dovecot.address.replace(/:\d+\//, `:${proxy.port}/`);
+    const many = Array.from({ length: 40 }, (_, n) =>
+      mail({ headers: { 'Message-ID': `<many-${n}@example.org>` }, body: `${'x'.repeat(50)}\n` }),
+    );
+    for (const one of many) dovecot.deliver(one);
+    proxy.cutAfter(10_000);
+    const first = await collect(readImap(address, { password: dovecot.password, since }));
+    proxy.cutAfter(null);
+    const second = await collect(readImap(address, { password: dovecot.password, since: markOf(first) }));
+    await proxy.stop();
+    expect(first.filter(({ kind }) => kind === 'broken')).toHaveLength(1);
+    expect(texts(first).length).toBeGreaterThan(0);
+    expect([...texts(first), ...texts(second)]).toEqual(many.map(String));
+  }, 20_000);
+
   it('gives the beginning of a mail over the limit, and the mails around it whole', async () => {
     const since = markOf(await read());
     const large = mail({ body: Buffer.alloc(MESSAGE_BYTES + 1_000, 'a line of some length\n') });
@@ -99,6 +122,31 @@ describeWithDovecot(hasDovecot ? 'a mailbox of dovecot' : 'a mailbox (dovecot is
     await expect(watching).rejects.toThrow();
     expect(told).toBeGreaterThanOrEqual(3);
   }, 20_000);
+
+  it('is imported with the password that a command prints, which no file and no output has afterwards', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'acktree-imap-'));
+    try {
+      const secret = join(folder, 'secret');
+      writeFileSync(secret, `${dovecot.password}\n`, { mode: 0o600 });
+      const db = join(folder, 'a.sqlite');
+      const command = ['--password-command', `cat ${secret}`, '--db', db];
+      const imported = await runCli(['import', dovecot.address, ...command]);
+      const updated = await runCli(['update', '--db', db], { env: { ACKTREE_IMAP_PASSWORD_FILE: secret } });
+      const refused = await runCli(['update', '--db', db]);
+      const status = await runCli(['status', '--json', '--db', db]);
+      expect([imported, updated, refused, status].map((ran) => ran.status)).toEqual([0, 0, 1, 0]);
+      expect(status.out).toContain('no password for the mailbox. Name a command');
+      rmSync(secret);
+      const written = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
+      for (const text of [
+        ...written,
+        ...[imported, updated, refused, status].map(({ out, talk }) => out + talk),
+      ])
+        expect(text).not.toContain(dovecot.password);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 30_000);
 
   it('is not opened with a wrong password, and one that is not there is named', async () => {
     const wrong = await collect(readImap(dovecot.address, { password: 'wrong' }));

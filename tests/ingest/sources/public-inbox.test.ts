@@ -61,6 +61,28 @@ describeWithPeer(
       expect(delivered(await collect(readSource(inbox.folder)))).toEqual(texts);
     });
 
+    it('whose history was written anew without a mail is read on, and gives the others from its beginning', async () => {
+      const secret = mail({ headers: { 'Message-ID': '<secret@example.org>' }, body: 'My key is 1234.\n' });
+      const fourth = mail({ headers: { 'Message-ID': '<4@example.org>' } });
+      const purged = makePublicInbox();
+      try {
+        for (const one of [first, secret, second]) purged.deliver(one);
+        const before = await collect(readSource(purged.folder));
+        expect(delivered(before)).toContain(String(secret));
+        purged.purge(secret);
+        purged.deliver(fourth);
+        const after = await collect(readSource(purged.folder, { since: markOf(before) }));
+        expect(delivered(after)).toContain(String(fourth));
+        expect(delivered(after)).not.toContain(String(secret));
+        expect(delivered(await collect(readSource(purged.folder, { since: markOf(after) })))).toEqual([]);
+        expect(delivered(await collect(readSource(purged.folder)))).toEqual(
+          [first, second, fourth].map(String),
+        );
+      } finally {
+        await purged.stop();
+      }
+    }, 60_000);
+
     it('gives the thread of a message over the web', async () => {
       const web = await inbox.serveWeb();
       const items = await collect(readSource(`${web}/2@example.org/T/#u`));
