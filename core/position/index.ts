@@ -1,6 +1,7 @@
 import type { MessageFinding, Person, PersonFinding, ThreadContext } from '../analysis.js';
-import type { PersonKey } from '../ids.js';
+import type { MessageId, PersonKey } from '../ids.js';
 import { unpackSoftmax } from '../model/named.js';
+import { takeOver } from './agreement.js';
 import { surroundings } from './conversation.js';
 import type { PositionModels } from './fit.js';
 import { Judge } from './judge.js';
@@ -31,6 +32,7 @@ export function findPositions(
   const around = surroundings(readings);
   const judge = positionJudge();
   const messages: MessageFinding[] = [];
+  const found = new Map<MessageId, MessageFinding>();
   const steps = new Map<PersonKey, MessageFinding[]>();
   for (const message of context.messages) {
     const reading = readings.get(message.id);
@@ -40,8 +42,9 @@ export function findPositions(
       if (bot !== undefined) messages.push(botFinding(bot, message.id, message.date));
       continue;
     }
-    const finding = revise(judge.message(reading, near));
+    const finding = revise(takeOver(reading, judge.message(reading, near), found));
     messages.push(finding);
+    found.set(message.id, finding);
     const own = steps.get(finding.person);
     if (own === undefined) steps.set(finding.person, [finding]);
     else own.push(finding);

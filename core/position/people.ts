@@ -46,7 +46,7 @@ export function settle(
       text: f.evidence ?? '',
       note: f.rule,
     })),
-    condition: position === 'support-if' ? conditionOf(shown) : null,
+    condition: conditionOf(shown, position),
   };
 }
 
@@ -63,6 +63,7 @@ export function standing(
   return { position: row.outcome, rule };
 }
 
-function conditionOf(finding: MessageFinding | undefined): string | null {
-  return finding?.statements.findLast((s) => s.condition !== null)?.condition ?? null;
+function conditionOf(finding: MessageFinding | undefined, position: Position): string | null {
+  const tied = finding?.statements.findLast((s) => s.position === position && s.condition !== null);
+  return tied?.condition ?? null;
 }

@@ -68,7 +68,7 @@ export function stateOf(
     evidence: fold(sentence.sentence.text),
     confidence,
     target: targetOf(sentence, position),
-    condition: position === 'support-if' ? conditionIn(sentence.text) : null,
+    condition: conditionIn(sentence.text, position),
     anchor: segment.answers?.anchor ?? null,
   };
 }
@@ -83,12 +83,16 @@ function targetOf({ under }: ReadSentence, position: Stance): Statement['target'
   return under === 'other' && position === 'support' ? 'other-idea' : 'series';
 }
 
-const CONDITION =
-  /\b(?:if|once|after|when|unless|until|provided|assuming|as long as|with|but|except|other than|apart from|modulo)\b/i;
+/** Words that tie a stand to something: support to a condition, an objection to what lifts it. */
+const TIES: Readonly<Partial<Record<Position, RegExp>>> = {
+  'support-if':
+    /\b(?:if|once|after|when|unless|until|provided|assuming|as long as|with|but|except|other than|apart from|modulo)\b/i,
+  oppose: /\b(?:unless|until|as long as)\b/i,
+};
 
-/** What has to change first, in the sender's words: from the word that ties it to the next comma or the end. */
-export function conditionIn(text: string): string | null {
-  const at = text.search(CONDITION);
+/** What has to change first, in the sender's words: from the word that ties the stand to it to the next comma or the end. */
+export function conditionIn(text: string, position: Stance): string | null {
+  const at = TIES[position] === undefined ? -1 : text.search(TIES[position]);
   if (at < 0) return null;
   const rest = text.slice(at, at + 300);
   const comma = rest.indexOf(',');

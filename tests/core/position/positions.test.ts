@@ -119,6 +119,42 @@ describe('the position of a message', () => {
     expect(finding).toMatchObject({ position, rule, evidence: body.trim() });
   });
 
+  it.each(['until the lock is gone', 'unless it is tested on two boards', 'as long as it breaks the build'])(
+    'says what lifts an objection: %j',
+    (words) => {
+      const { messages, people } = read(['Bob Ray', `NAK ${words}, sorry.\n`]);
+      expect(messages[0]?.statements[0]).toMatchObject({ position: 'oppose', condition: words });
+      expect(people.find(({ person }) => person.startsWith('bob'))?.condition).toBe(words);
+    },
+  );
+
+  it.each([
+    ['NAK, the cogs belong to the driver.\n', '+1\n', 'oppose'],
+    [
+      'NAK, the cogs belong to the driver.\n',
+      '> NAK, the cogs belong to the driver.\n\nI agree with Bob.\n',
+      'oppose',
+    ],
+    [
+      'This breaks the build of every board.\n',
+      '> This breaks the build of every board.\n\nAgreed.\n',
+      'concern',
+    ],
+    ['Thanks for the numbers.\n', '+1\n', 'support'],
+  ])('is that of the one who is agreed with: %j, then %j', (said, agreed, position) => {
+    const [, second] = read(['Bob Ray', said], ['Cy Dow', agreed, 'm0@example.org']).messages;
+    expect(second).toMatchObject({ position, rule: 'support/agree' });
+  });
+
+  it('is their own where the words of the author are agreed with', () => {
+    const [, , third] = read(
+      ['Bob Ray', 'NAK, the cogs belong to the driver.\n'],
+      ['Ann Lee', '> NAK, the cogs belong to the driver.\n\nThey belong to the widget.\n', 'm0@example.org'],
+      ['Cy Dow', '> They belong to the widget.\n\nI agree with Ann.\n', 'm1@example.org'],
+    ).messages;
+    expect(third?.position).toBe('support');
+  });
+
   it('is never taken from quoted words', () => {
     const [, second] = read(
       ['Bob Ray', 'NAK, this is not acceptable.\n'],
