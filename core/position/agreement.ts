@@ -1,14 +1,15 @@
 import type { MessageFinding } from '../analysis.js';
 import type { MessageId } from '../ids.js';
 import type { Reading, ReadSentence } from './reading.js';
-import { fold, spanOf } from './statements.js';
+import { fold, noStance, spanOf } from './statements.js';
 
 /** The row of words that agree with what somebody said ("+1", "Agreed."). */
 const AGREES = 'support/agree';
 
 /**
- * Who agrees with another participant takes over the position agreed with: "+1" under an objection objects. Nothing changes
- * where the words stand under the author's, or under words of the other one that do not show their position.
+ * Who agrees with another participant takes over the position agreed with: "+1" under an objection objects. Agreement with
+ * words of somebody who takes no side there is about their idea, and says nothing of the proposal. Nothing changes where the
+ * words stand under the author's, or under words that do not show their sender's position.
  *
  * @param found what was found in the messages before
  */
@@ -19,11 +20,14 @@ export function takeOver(
 ): MessageFinding {
   if (finding.position !== 'support' || finding.rule !== AGREES) return finding;
   const sentence = reading.sentences.find((s) => spanOf(s).end.offset === finding.span?.end.offset);
-  const position = (sentence && agreedWith(reading, sentence, found)?.position) ?? 'none';
-  return position === 'none' || position === 'support' ? finding : { ...finding, position };
+  const other = sentence && agreedWith(reading, sentence, found);
+  if (other === undefined) return finding;
+  if (other.position !== 'none') return { ...finding, position: other.position };
+  if (sentence?.under !== 'other') return finding;
+  return { ...noStance(reading, 'position/other-idea', finding.confidence), statements: finding.statements };
 }
 
-/** What is quoted above, where it shows its sender's position; without a quote, the mail that is answered. */
+/** What is quoted above, unless it shows no part of its sender's position; without a quote, the mail that is answered. */
 function agreedWith(
   { parent }: Reading,
   { under, segment: { answers } }: ReadSentence,
@@ -31,5 +35,7 @@ function agreedWith(
 ): MessageFinding | undefined {
   if (answers === null) return parent === null || parent.isAuthor ? undefined : found.get(parent.message.id);
   const said = under === 'other' && answers.source !== null ? found.get(answers.source.messageId) : undefined;
-  return said?.evidence != null && fold(answers.text).includes(said.evidence) ? said : undefined;
+  return said === undefined || (said.evidence !== null && !fold(answers.text).includes(said.evidence))
+    ? undefined
+    : said;
 }

@@ -146,6 +146,14 @@ describe('the position of a message', () => {
     expect(second).toMatchObject({ position, rule: 'support/agree' });
   });
 
+  it('is none where only the idea of another participant is agreed with', () => {
+    const [, second] = read(
+      ['Bob Ray', 'Somebody could draw the cogs as well.\n'],
+      ['Cy Dow', '> Somebody could draw the cogs as well.\n\nAgreed.\n', 'm0@example.org'],
+    ).messages;
+    expect(second).toMatchObject({ position: 'none', rule: 'position/other-idea' });
+  });
+
   it('is their own where the words of the author are agreed with', () => {
     const [, , third] = read(
       ['Bob Ray', 'NAK, the cogs belong to the driver.\n'],
