@@ -11,6 +11,8 @@ import { RunningText } from './running.js';
 const WITNESSES = 6;
 /** Levels of the chain above the page that are asked for lines which its parent does not hold. */
 const CHAIN = 8;
+/** Trust in messages above the nearest one: who answers a mail quotes what it holds, and repeats himself in own words. */
+const FURTHER = { parentKnown: 0.05, parentMissing: 0.6 };
 /** Worth of an attribution line that names the sender: as much as some lines, and a share of all lines of the page. */
 const NAMED = { lines: 12, share: 0.2 };
 /** Lines of the page between two that follow each other in the witness. */
@@ -164,9 +166,10 @@ function findWitnesses(page: Message, keys: readonly string[], named: readonly S
   const parent = known ?? bestParent(page, keys, named, { earlier, later }, library);
   const chain = parent === null ? [] : library.chain(parent.message.id, CHAIN);
   const offset = twin === undefined && parent !== null ? levelOf(parent, named) : 1;
+  const further = offset === 1 ? FURTHER.parentKnown : FURTHER.parentMissing;
   const witnesses: Witness[] = [
     ...(twin === undefined ? [] : [{ read: twin, offset: 0, trust: 3 }]),
-    ...chain.map((read, i) => ({ read, offset: i + offset, trust: i === 0 ? 1 : 0.6 })),
+    ...chain.map((read, i) => ({ read, offset: i + offset, trust: i === 0 ? 1 : further })),
     ...later
       .map((read) => ({ read, offset: -1, trust: isSender(page, read) ? 0 : 0.8 }))
       .filter((w) => w.trust > 0),

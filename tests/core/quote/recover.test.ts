@@ -89,6 +89,20 @@ describe('a page that lost its quote marks', () => {
     expect(tree.children.find((n) => n.type === 'quote')).toMatchObject({ basis: 'order' });
   });
 
+  it('takes words that only an older message holds, not the one it answers, as said again by the sender', () => {
+    const again = 'This change uses the interrupt instead.';
+    const trimmed = mail({ ...review, body: review.body.replace(`> ${again}\n`, '') });
+    const repeated = mail({
+      ...page,
+      body: page.body
+        .replace(`${again}\n`, '')
+        .replace('All of the second generation.', `I said it:\n\n${again}`),
+    });
+    const { lines } = treeWithContext(repeated, [trimmed, proposal]);
+    expect(lines.find((l) => l.text === again)?.depth).toBe(0);
+    expect(lines.find((l) => l.text.startsWith('The bus'))?.depth).toBe(2);
+  });
+
   it('steps over a message that is missing between it and the one at hand', () => {
     const { lines } = treeWithContext(page, [proposal]);
     expect(lines.find((l) => l.text.startsWith('The bus'))).toMatchObject({
