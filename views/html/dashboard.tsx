@@ -17,7 +17,7 @@ import {
 } from './atoms.js';
 import { Filters } from './dashboard/filters.js';
 import { Layout, type Site } from './layout.js';
-import { Formats, PageLinks } from './lists.js';
+import { Formats, Head, PageLinks } from './lists.js';
 import { Corrected } from './marks.js';
 import { type Html, spaced } from './render.js';
 
@@ -103,15 +103,7 @@ function Legend(): Html {
 function Rows({ page }: { readonly page: DashboardPage }): Html {
   return (
     <table class="rfcs">
-      <thead>
-        <tr>
-          <th scope="col">State</th>
-          <th scope="col">RFC</th>
-          <th scope="col">Positions on the newest revision</th>
-          <th scope="col">Whose turn</th>
-          <th scope="col">Waiting</th>
-        </tr>
-      </thead>
+      <Head names={['State', 'RFC', 'Positions on the newest revision', 'Whose turn', 'Waiting']} />
       <tbody>
         {page.rows.map((row) => (
           <Row row={row} newest={page.newest} />

@@ -26,6 +26,19 @@ export function ThreadLine({ thread }: { readonly thread: ThreadRef }): Html {
   );
 }
 
+/** The head of a table: a name for each column. */
+export function Head({ names }: { readonly names: readonly string[] }): Html {
+  return (
+    <thead>
+      <tr>
+        {names.map((name) => (
+          <th scope="col">{name}</th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** What was odd about a mail: a code, and what it means. */
 export function Notes({ notes }: { readonly notes: readonly Note[] }): Html | null {
   if (notes.length === 0) return null;

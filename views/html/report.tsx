@@ -4,7 +4,7 @@ import { FATE_WORDS, shares } from '../report.js';
 import { counted } from '../words.js';
 import { Scroll } from './atoms.js';
 import { Layout, type Site } from './layout.js';
-import { Notes, PageLinks } from './lists.js';
+import { Head, Notes, PageLinks } from './lists.js';
 import type { Html } from './render.js';
 
 /** What became of every mail on import: counts that add up, and each mail that is not whole with the reason. */
@@ -51,13 +51,7 @@ function Counts({ page }: { readonly page: ReportPage }): Html {
   return (
     <Scroll label="What became of the mails">
       <table>
-        <thead>
-          <tr>
-            {['What became of it', 'Mails', 'Share'].map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <Head names={['What became of it', 'Mails', 'Share']} />
         <tbody>
           {page.counts.map(({ fate, count }, i) => (
             <tr>

@@ -4,7 +4,7 @@ import { sourceTrouble } from '../source.js';
 import { duration } from '../time.js';
 import { Scroll, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
-import { Notes } from './lists.js';
+import { Head, Notes } from './lists.js';
 import type { Html } from './render.js';
 
 /** What the store holds, its sources and what is wrong with them, the newest imports, and every message that was odd or left out. */
@@ -36,13 +36,7 @@ function Sources({ sources }: { readonly sources: readonly SourceView[] }): Html
   return (
     <Scroll label="Sources">
       <table>
-        <thead>
-          <tr>
-            {['Source', 'Last run', 'Took', 'Messages', 'Odd'].map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <Head names={['Source', 'Last run', 'Took', 'Messages', 'Odd']} />
         <tbody>
           {sources.map((source) => (
             <tr>
@@ -76,13 +70,7 @@ function Runs({ runs }: { readonly runs: readonly ImportRunView[] }): Html {
   return (
     <Scroll label="Newest imports">
       <table>
-        <thead>
-          <tr>
-            {['Started', 'Source', 'Read', 'New', 'Known', 'Odd', 'Skipped', 'Finished'].map((name) => (
-              <th scope="col">{name}</th>
-            ))}
-          </tr>
-        </thead>
+        <Head names={['Started', 'Source', 'Read', 'New', 'Known', 'Odd', 'Skipped', 'Finished']} />
         <tbody>
           {runs.map((run) => (
             <tr>

@@ -9,6 +9,7 @@ import {
   timelinePicture,
 } from '../../timeline.js';
 import { Panel, PersonName, PositionMark, Scroll, Time } from '../atoms.js';
+import { Head } from '../lists.js';
 import type { Html } from '../render.js';
 
 const LONGEST_NAME = 22;
@@ -103,14 +104,7 @@ function Table({ page }: { readonly page: RfcPage }): Html {
     <details>
       <summary>As a table</summary>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">Date</th>
-            <th scope="col">Who</th>
-            <th scope="col">Position</th>
-            <th scope="col">Sentence</th>
-          </tr>
-        </thead>
+        <Head names={['Date', 'Who', 'Position', 'Sentence']} />
         <tbody>
           {steps.map((step) => (
             <tr>
