@@ -40,6 +40,7 @@ const REVIEW = post('review', ROOT, {
   body: '> One retry is enough.\n\nIt is, on my boards too.\n\nReviewed-by: Bo Marsh <bo@example.org>\n',
 });
 const octets = (text: string) => Buffer.from(text, 'latin1');
+const edited = (raw: Buffer, edit: (text: string) => string) => octets(edit(raw.toString('latin1')));
 
 export const CORPUS: readonly Specimen[] = [
   [
@@ -193,10 +194,8 @@ export const CORPUS: readonly Specimen[] = [
   ],
   [
     'carriage returns',
-    octets(
-      post('crlf', ROOT, { body: '> One retry is enough.\n\nSent from elsewhere.\n' })
-        .toString('latin1')
-        .replaceAll('\n', '\r\n'),
+    edited(post('crlf', ROOT, { body: '> One retry is enough.\n\nSent from elsewhere.\n' }), (text) =>
+      text.replaceAll('\n', '\r\n'),
     ),
   ],
   [
@@ -213,10 +212,7 @@ export const CORPUS: readonly Specimen[] = [
   ],
   ['empty lines at the end', post('blank', ROOT, { body: 'Some words.\n\n\n\n' })],
   ['an empty body', post('empty', ROOT, { body: '' })],
-  [
-    'a header without an end',
-    octets(post('header', ROOT, { body: '' }).toString('latin1').replace(/\n$/, '')),
-  ],
+  ['a header without an end', edited(post('header', ROOT, { body: '' }), (text) => text.replace(/\n$/, ''))],
   [
     'no Message-ID',
     post('none', ROOT, { headers: { 'Message-ID': null }, body: 'Nobody can answer this.\n' }),
@@ -228,10 +224,8 @@ export const CORPUS: readonly Specimen[] = [
   ],
   [
     'lines that are no header',
-    octets(
-      post('broken', ROOT, { body: 'Still a body.\n' })
-        .toString('latin1')
-        .replace('\nTo: ', '\nno header at all\n: nor this\nX-\xff\xfe: 1\nTo: '),
+    edited(post('broken', ROOT, { body: 'Still a body.\n' }), (text) =>
+      text.replace('\nTo: ', '\nno header at all\n: nor this\nX-\xff\xfe: 1\nTo: '),
     ),
   ],
   [
@@ -246,7 +240,7 @@ export const CORPUS: readonly Specimen[] = [
   ['a garbled date', post('garbled', ROOT, { headers: { Date: 'yesterday, 31 Feb 20:21' } })],
   [
     'two senders',
-    octets(post('senders', ROOT).toString('latin1').replace('\nTo: ', '\nFrom: Eve <eve@example.org>\nTo: ')),
+    edited(post('senders', ROOT), (text) => text.replace('\nTo: ', '\nFrom: Eve <eve@example.org>\nTo: ')),
   ],
   [
     'encoded words',

@@ -228,17 +228,19 @@ async function ownHttp(): Promise<Source> {
   };
 }
 
-async function publicInboxHttp(): Promise<Source> {
-  const inbox = makePublicInbox();
+/** An inbox whose server is behind a proxy that breaks off after so many bytes. */
+function served(
+  inbox: ReturnType<typeof makePublicInbox>,
+  proxy: CuttingProxy,
+  bytes: number,
+): Omit<Source, 'paths'> {
   const put = putEpochs(inbox.folder);
-  const proxy = await startCuttingProxy(Number(new URL(await inbox.serveWeb()).port));
   return {
-    paths: [`http://127.0.0.1:${proxy.port}/frob/all.mbox.gz`],
     put(mails) {
       put(mails);
       inbox.index();
     },
-    ...cutting(proxy, 1_500),
+    ...cutting(proxy, bytes),
     async stop() {
       await proxy.stop();
       await inbox.stop();
@@ -246,24 +248,24 @@ async function publicInboxHttp(): Promise<Source> {
   };
 }
 
+async function publicInboxHttp(): Promise<Source> {
+  const inbox = makePublicInbox();
+  const proxy = await startCuttingProxy(Number(new URL(await inbox.serveWeb()).port));
+  return {
+    paths: [`http://127.0.0.1:${proxy.port}/frob/all.mbox.gz`],
+    ...served(inbox, proxy, 1_500),
+  };
+}
+
 async function publicInboxImap(): Promise<Source> {
   const inbox = makePublicInbox();
-  const put = putEpochs(inbox.folder);
   const address = new URL(await inbox.serveImap());
   const proxy = await startCuttingProxy(Number(address.port));
   address.port = String(proxy.port);
   return {
     paths: [address.href],
     options: () => ({ password: 'any' }),
-    put(mails) {
-      put(mails);
-      inbox.index();
-    },
-    ...cutting(proxy, 8_000),
-    async stop() {
-      await proxy.stop();
-      await inbox.stop();
-    },
+    ...served(inbox, proxy, 8_000),
   };
 }
 
