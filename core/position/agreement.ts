@@ -19,6 +19,7 @@ export function takeOver(
   found: ReadonlyMap<MessageId, MessageFinding>,
 ): MessageFinding {
   if (finding.position !== 'support' || finding.rule !== AGREES) return finding;
+  // The last sentence that is quoted: all of them stand in one paragraph, under the same words.
   const sentence = reading.sentences.find((s) => spanOf(s).end.offset === finding.span?.end.offset);
   const other = sentence && agreedWith(reading, sentence, found);
   if (other === undefined) return finding;

@@ -22,7 +22,7 @@ export function quoted({ sentences }: Reading, { evidence, span, rule, position 
       ? joined(above, { evidence, span })
       : { evidence, span };
   }
-  const at = sentences.findIndex((s) => startOf(s) === span.start.offset);
+  const at = sentences.findIndex((s) => spanOf(s).start.offset === span.start.offset);
   const sentence = sentences[at];
   const needs = sentence && EVIDENCE_RULES.find(({ pattern }) => pattern.test(sentence.text))?.outcome;
   if (sentence === undefined || needs === undefined) return { evidence, span };
@@ -30,10 +30,6 @@ export function quoted({ sentences }: Reading, { evidence, span, rule, position 
     needs === 'with-after' ? [sentence, sentences[at + 1]] : [sentences[at - 1], sentence];
   if (first === undefined || second === undefined || !belong(first, second)) return { evidence, span };
   return joined(first, { evidence: fold(second.sentence.text), span: spanOf(second) });
-}
-
-function startOf({ segment, sentence }: ReadSentence): number {
-  return segment.span.start.offset + sentence.start;
 }
 
 function approvesAbove(sentence: ReadSentence, tag: Statement['span']): boolean {

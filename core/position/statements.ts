@@ -91,7 +91,7 @@ const TIES: Readonly<Partial<Record<Position, RegExp>>> = {
 };
 
 /** What has to change first, in the sender's words: from the word that ties the stand to it to the next comma or the end. */
-export function conditionIn(text: string, position: Stance): string | null {
+function conditionIn(text: string, position: Stance): string | null {
   const at = TIES[position] === undefined ? -1 : text.search(TIES[position]);
   if (at < 0) return null;
   const rest = text.slice(at, at + 300);
