@@ -142,7 +142,7 @@ const KINDS = {
 
 export function dashboardRow(row: AnalysisRow, dormant: string): DashboardRow {
   return {
-    root: { list: row.root_list, messageId: row.root, line: null },
+    root: refTo(row.root_list, row.root),
     subject: row.subject,
     title: row.title,
     version: row.version,

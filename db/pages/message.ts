@@ -53,7 +53,7 @@ export function messagePage(rows: Rows, messageId: string): MessagePage | null {
     cc: (JSON.parse(fields.cc_list) as Mailbox[]).map(mailboxText),
     attachments: JSON.parse(fields.attachments) as Attachment[],
     ...near,
-    threadRoot: { list: mail.root_list, messageId: mail.root, line: null },
+    threadRoot: refTo(mail.root_list, mail.root),
     threadSubject: mail.thread_subject,
     corrections: marksOf(rows, mail.thread, message),
     rawSize: mail.raw_size,

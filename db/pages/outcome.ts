@@ -40,10 +40,7 @@ export function proposalView(
     by: applied?.by ?? null,
     tree: applied?.tree ?? null,
     commits: applied?.commits ?? [],
-    supersededBy:
-      newer === undefined
-        ? null
-        : { label: newer.label, root: { list: newer.list, messageId: newer.head, line: null } },
+    supersededBy: newer === undefined ? null : { label: newer.label, root: refTo(newer.list, newer.head) },
   };
 }
 

@@ -6,6 +6,7 @@ import { ThreadLookup, threadOf } from './lookup.js';
 import { markOf, readMarks } from './marks.js';
 import { proposalView } from './outcome.js';
 import { carriedQuestions, questionViews } from './questions.js';
+import { refTo } from './refs.js';
 import { reviewerViews } from './reviewers.js';
 import { currentRevision, type RevisionRow, readRevisions } from './revisions.js';
 import { timeline } from './timeline.js';
@@ -113,7 +114,7 @@ function revisionView(
   { version, label, list, head, date, patches, evidence }: RevisionRow,
   current: boolean,
 ): RfcPage['revisions'][number] {
-  const root = { list, messageId: head, line: null };
+  const root = refTo(list, head);
   return { version, label, root, date, patches, evidence: evidence || 'the first one seen', current };
 }
 

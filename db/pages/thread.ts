@@ -33,7 +33,7 @@ export function threadPage(rows: Rows, messageId: string, offset: number): Threa
   const start = Math.max(0, Math.min(offset, nodes.length - 1));
   return {
     page: 'thread',
-    root: { list: head.root_list, messageId: head.root, line: null },
+    root: refTo(head.root_list, head.root),
     subject: head.subject,
     list: head.list,
     kind: head.kind,

@@ -2,6 +2,7 @@ import type { ConsensusState, OutcomeState, ThreadKind } from '../../core/analys
 import type { Rows } from '../rows.js';
 import { DORMANT_DAYS, daysBefore } from './dashboard.js';
 import { CORRECTED } from './marks.js';
+import { refTo } from './refs.js';
 import type { ThreadRef } from './search.types.js';
 
 /** Columns of an analysis `a` by which other pages name its thread. */
@@ -21,7 +22,7 @@ export interface ThreadColumns {
 
 export function threadRef(row: ThreadColumns, dormantBefore: string): ThreadRef {
   return {
-    root: { list: row.root_list, messageId: row.root, line: null },
+    root: refTo(row.root_list, row.root),
     subject: row.subject,
     kind: row.kind,
     state: row.state,

@@ -1,3 +1,4 @@
+import { refTo } from './refs.js';
 import type { RevisionRow } from './revisions.js';
 import type { EventView, ReviewerView, RfcPage } from './types.js';
 
@@ -25,7 +26,7 @@ export function timeline({ revisions, reviewers, decisions, outcome }: Told): Ev
       kind: 'posted' as const,
       text: `${label} posted`,
       position: null,
-      ref: { list, messageId: head, line: null },
+      ref: refTo(list, head),
     })),
     ...reviewers.flatMap(moves),
     ...decisions.map(({ what, evidence }) => ({
