@@ -1,6 +1,5 @@
-import { inflateRawSync } from 'node:zlib';
 import { type Fields, joinFields } from '../fields.js';
-import type { PackedMail } from '../packing.js';
+import { type PackedMail, unpack } from '../packing.js';
 import type { Connection } from './connection.js';
 import { traceKey } from './ground.js';
 import { digestColumn } from './hash.js';
@@ -59,7 +58,7 @@ function takeOver(connection: Connection, id: number): PackedMail | null {
     old.size,
     digestColumn(old.sha256),
   ]);
-  return { id, raw: inflated(old.packed), body: old.body ?? '', fields: joinFields(old) };
+  return { id, raw: unpackedOrNone(old.packed), body: old.body ?? '', fields: joinFields(old) };
 }
 
 function traceOrNone(headers: string): Trace {
@@ -70,9 +69,9 @@ function traceOrNone(headers: string): Trace {
   }
 }
 
-function inflated(packed: Uint8Array | null): Uint8Array {
+function unpackedOrNone(packed: Uint8Array | null): Uint8Array {
   try {
-    return inflateRawSync(packed ?? new Uint8Array());
+    return unpack(packed ?? new Uint8Array());
   } catch {
     return new Uint8Array();
   }

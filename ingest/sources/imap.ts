@@ -38,7 +38,8 @@ export function mailboxOf(address: string): Mailbox {
 
 /**
  * Mails of a mailbox in the order of their UIDs; nothing on the server changes. The mark is `UIDVALIDITY:UID` of the last
- * one that came, also before the server broke off: with it only later mails are read, and all again when the server gave the mailbox new UIDs (RFC 9051 section 2.3.1.1).
+ * one that came, also before the server broke off: with it only later mails are read, and all again when the server gave the
+ * mailbox new UIDs (RFC 9051 section 2.3.1.1).
  */
 export async function* readImap(
   address: string,
