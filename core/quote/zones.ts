@@ -5,18 +5,23 @@ import { DEEPEST_QUOTE, endsWithColon, type Line, PATTERN_CHARACTERS } from './l
 import type { BodyLine, DiffAnchor, Speaker } from './nodes.js';
 import { ZONE_RULES } from './zones.rules.js';
 
-/** What one line is, apart from who wrote it. */
-export interface Zone {
-  readonly kind: BodyLine['kind'];
-  readonly depth: number;
-  /** The line begins a leaf of its own even when the line above is of the same kind. */
-  readonly begins: boolean;
+/** What a line tells by its words. */
+interface Told {
   /** Key of a trailer. */
   readonly key: string | null;
   /** Whom an attribution names. */
   readonly speaker: Speaker | null;
   /** Place of a diff line. */
   readonly anchor: DiffAnchor | null;
+}
+const NOTHING: Told = { key: null, speaker: null, anchor: null };
+
+/** What one line is, apart from who wrote it. */
+export interface Zone extends Told {
+  readonly kind: BodyLine['kind'];
+  readonly depth: number;
+  /** The line begins a leaf of its own even when the line above is of the same kind. */
+  readonly begins: boolean;
 }
 
 /** Lines of a signature; RFC 3676 asks for four, companies write twelve. */
@@ -41,8 +46,6 @@ const FIRST_CHARACTERS: ReadonlySet<number> = new Set(
 const MOST_TRIES = 4_000;
 /** Header blocks of a mail that are read: a digest of a hundred mails has as many. */
 const MOST_BLOCKS = 500;
-
-const PLAIN = { begins: false, key: null, speaker: null, anchor: null };
 
 /** A run of lines that one line at its head announced. */
 interface Block {
@@ -93,17 +96,21 @@ class ZoneReader {
     this.readPlain(line, text);
   }
 
-  private push(line: Line, zone: Omit<Zone, 'depth'>): void {
-    const { kind, begins, key, speaker, anchor } = zone;
-    const depth = Math.min(DEEPEST_QUOTE, line.depth + this.added);
-    this.last = { kind, depth, begins, key, speaker, anchor };
+  /** The zone in one literal, never from a spread one: that would take as long as all else that is done to the line. */
+  private push(line: Line, kind: Zone['kind'], begins: boolean, told: Told = NOTHING): void {
+    const { key, speaker, anchor } = told;
+    this.last = { kind, depth: this.depthOf(line), begins, key, speaker, anchor };
     this.zones.push(this.last);
+  }
+
+  private depthOf(line: Line): number {
+    return Math.min(DEEPEST_QUOTE, line.depth + this.added);
   }
 
   /** A zone of nothing but its kind and depth: most lines share theirs with the line above. */
   private pushPlain(line: Line, kind: Zone['kind']): void {
     const { last } = this;
-    const depth = Math.min(DEEPEST_QUOTE, line.depth + this.added);
+    const depth = this.depthOf(line);
     const isSame =
       last !== null &&
       last.kind === kind &&
@@ -111,8 +118,8 @@ class ZoneReader {
       !last.begins &&
       last.anchor === null &&
       last.key === null;
-    this.last = isSame ? last : { kind, depth, begins: false, key: null, speaker: null, anchor: null };
-    this.zones.push(this.last);
+    if (isSame) this.zones.push(last);
+    else this.push(line, kind, false);
   }
 
   private readBlock(line: Line, text: string): boolean {
@@ -142,7 +149,7 @@ class ZoneReader {
     const begins = part === 'begins';
     const goesOn = !begins && this.last?.kind === 'patch' && this.last.depth === line.depth + this.added;
     if (goesOn) this.pushPlain(line, 'patch');
-    else this.push(line, { ...PLAIN, kind: 'patch', begins, anchor: reader.anchor() });
+    else this.push(line, 'patch', begins, { key: null, speaker: null, anchor: reader.anchor() });
     return true;
   }
 
@@ -160,7 +167,7 @@ class ZoneReader {
 
   private begin(line: Line, kind: Block['kind'], left: number, untilArmorEnds: boolean): boolean {
     this.block = { kind, depth: line.depth, untilArmorEnds, left };
-    this.push(line, { ...PLAIN, kind, begins: true });
+    this.push(line, kind, true);
     return true;
   }
 
@@ -229,10 +236,11 @@ class ZoneReader {
 
   private pushAttribution(line: Line, count: number, speaker: Speaker, isBlock: boolean): boolean {
     const from = line.number - 1;
+    const told = { key: null, speaker, anchor: null };
     for (let i = from; i < from + count; i++) {
       const part = this.lines[i] as Line;
       if (part.blank) this.zones.push(null);
-      else this.push(part, { ...PLAIN, kind: 'attribution', begins: i === from, speaker });
+      else this.push(part, 'attribution', i === from, told);
     }
     this.diffs.length = Math.min(this.diffs.length, line.depth + 1);
     for (const depth of this.begun) if (depth > line.depth) this.begun.delete(depth);
@@ -254,11 +262,12 @@ class ZoneReader {
     else if (outcome === 'armor') this.pushPlain(line, 'footer');
     else if (outcome === 'trailer') {
       this.begun.add(line.depth);
-      this.push(line, { ...PLAIN, kind: 'trailer', begins: true, key: rule?.pattern.exec(text)?.[1] ?? '' });
+      const key = rule?.pattern.exec(text)?.[1] ?? '';
+      this.push(line, 'trailer', true, { key, speaker: null, anchor: null });
     } else if (outcome === 'salutation' && this.begun.has(line.depth)) this.pushPlain(line, 'paragraph');
     else {
       if (outcome === 'paragraph') this.begun.add(line.depth);
-      if (outcome === 'elision') this.push(line, { ...PLAIN, kind: outcome, begins: true });
+      if (outcome === 'elision') this.push(line, outcome, true);
       else this.pushPlain(line, outcome);
     }
   }
