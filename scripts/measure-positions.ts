@@ -1,42 +1,55 @@
-// npx tsx scripts/measure-positions.ts: positions on the training threads, each measured by models that were fitted on other lists.
-import { POSITIONS, type Position } from '../core/analysis.js';
+// npx tsx scripts/measure-positions.ts: positions as the program finds them, on the training threads by models that learnt from
+// other lists, and on the threads that nothing was fitted on by the shipped models.
+import { POSITIONS, type Position, type ThreadContext } from '../core/analysis.js';
 import { consensusRow } from '../core/consensus/table.js';
-import { type Case, fitPositions, readCases } from '../core/position/fit.js';
-import { Judge } from '../core/position/judge.js';
-import { settle } from '../core/position/people.js';
+import type { Surroundings } from '../core/position/conversation.js';
+import { type Case, measureRows, readCases } from '../core/position/fit.js';
+import { findPositions, positionJudge } from '../core/position/index.js';
+import type { Judge } from '../core/position/judge.js';
+import { ROW_CONFIDENCE } from '../core/position/models.data.js';
 import type { Reading, ReadSentence } from '../core/position/reading.js';
 import { noStance, statementsOf } from '../core/position/statements.js';
-import { standingFindings } from '../core/position/taken-back.js';
-import { labelledThreads, ownThreads, positionThread, wordsInCommon } from './labels.js';
+import { f1Of, figuresOf, type Judged, type Pair, print, printCalibration } from './figures.js';
+import { type LabelledThread, labelledThreads, ownThreads, positionThread, wordsInCommon } from './labels.js';
+import { ListsLeftOut } from './leave-lists-out.js';
 
+type Judging = Pick<Judge, 'message'>;
 type Given = ReturnType<Judge['message']>;
-type Pair = readonly [gold: string, given: string];
+type Found = ReturnType<typeof findPositions>;
 
-const FOLDS = 6;
 /** Which of several statements decides (../shared/labels/GUIDE.md). */
 const DECIDING: readonly Position[] = ['oppose', 'support-if', 'concern', 'support', 'neutral'];
 
-const gold = await labelledThreads('train');
-const threads = [...gold.map(positionThread), ...(await ownThreads())];
-const lists = [...new Set(threads.map((t) => t.list))];
+const train = await labelledThreads('train');
+const dev = await labelledThreads('dev');
+const threads = [...train.map(positionThread), ...(await ownThreads())];
 let cases = readCases(threads);
-const foldOf = ({ group }: Case) => lists.indexOf(threads[group]?.list ?? '') % FOLDS;
+const rows: Judging = { message: byRows };
 
-report('rows alone', byRows);
-report('rows and models', crossValidated());
+report('train, rows alone', train, () => rows);
+const leftOut = new ListsLeftOut(threads, cases);
+const judges = leftOut.judges();
+const judgeOf = (group: number) => judges[leftOut.partOf(group)] ?? rows;
+reliability('train, rows and models', report('train, rows and models', train, judgeOf), train);
+printCalibration('train, rows measured on other lists', rowsLeftOut());
+printCalibration(
+  'held out, rows',
+  readCases(dev.map(positionThread)).flatMap((one) => statedIn(one, ROW_CONFIDENCE)),
+);
 cases = readCases(threads);
-for (const one of cases) for (const reading of readingsOf(one)) reading.sentences.forEach(forgetRows);
-report('models without rows', crossValidated());
+for (const { reading, around } of cases) forgetRows(reading, around);
+const [withoutRows, kept] = [new ListsLeftOut(threads, cases), positionJudge()];
+const blind = withoutRows.judges().map(withoutRowsOf);
+report('train, models without rows', train, (group) => blind[withoutRows.partOf(group)] ?? rows);
+report('held out, rows alone', dev, () => rows);
+reliability(
+  'held out, rows and models',
+  report('held out, rows and models', dev, () => kept),
+  dev,
+);
 
-function crossValidated(): (one: Case) => Given {
-  const judges = Array.from(
-    { length: FOLDS },
-    (_, fold) => new Judge(fitPositions(cases.filter((c) => foldOf(c) !== fold))),
-  );
-  return (one) => judges[foldOf(one)]?.message(one.reading, one.around) ?? byRows(one);
-}
-
-function byRows({ reading }: Case): Given {
+function byRows(reading: Reading): Given {
+  if (reading.isAuthor || reading.posting) return noStance(reading, 'rows', 1);
   const statements = statementsOf(reading);
   const tag = statements.find((s) => s.rule.startsWith('tag/'));
   const [decisive] = DECIDING.flatMap((p) => statements.find((s) => s.position === p) ?? []);
@@ -44,61 +57,75 @@ function byRows({ reading }: Case): Given {
   return { ...noStance(reading, 'rows', 1), position, evidence, statements };
 }
 
-function readingsOf({ reading, around }: Case): Reading[] {
-  const near = [reading, reading.parent, around.next, ...around.earlier, ...around.replies];
-  return near.filter((r) => r !== null);
+/** A judge that reads words and conversation, but no row. */
+function withoutRowsOf(judge: Judge): Judging {
+  return {
+    message(reading, around) {
+      forgetRows(reading, around);
+      return judge.message(reading, around);
+    },
+  };
 }
 
-function forgetRows(sentence: ReadSentence): void {
+function forgetRows(reading: Reading, around: Surroundings): void {
+  for (const near of [reading, reading.parent, around.next, ...around.earlier, ...around.replies])
+    for (const sentence of near?.sentences ?? []) forgetRowsOf(sentence);
+}
+
+function forgetRowsOf(sentence: ReadSentence): void {
   Object.defineProperty(sentence, 'rules', { value: [] });
 }
 
-function report(title: string, judge: (one: Case) => Given): void {
-  const messages: Pair[] = [];
-  const people: Pair[] = [];
-  const consensus: Pair[] = [];
-  const shown: Pair[] = [];
-  gold.forEach(({ gold: labels }, group) => {
-    const given = cases.filter((c) => c.group === group).map((one) => ({ one, finding: judge(one) }));
-    for (const { one, finding } of given) {
-      const evidence = threads[group]?.labels.get(one.reading.message.id)?.evidence ?? null;
-      messages.push([one.label, finding.position]);
-      if (finding.position !== one.label || one.label === 'none' || evidence === null) continue;
-      shown.push(['shown', wordsInCommon(evidence, finding.evidence ?? '') >= 0.6 ? 'shown' : 'other']);
-    }
-    const finals = finalPositions(given);
-    for (const { who, position } of labels.people) {
-      const found = [...finals].find(([name]) => nameKey(name) === nameKey(who));
-      people.push([position, found?.[1] ?? 'none']);
-    }
-    consensus.push([labels.consensus, consensusRow([...finals.values()]).outcome]);
-  });
+function report(
+  title: string,
+  labelled: readonly LabelledThread[],
+  judging: (group: number) => Judging,
+): Found[] {
+  const found = labelled.map(({ context }, group) => findPositions(context, undefined, judging(group)));
+  const pairs = (of: (thread: LabelledThread, given: Found) => Pair[]) =>
+    labelled.map((thread, i) => of(thread, found[i] ?? { messages: [], people: [] }));
+  const messages = pairs(messagePairs);
+  const stances = messages.map((all) => all.map(([a, b]): Pair => [kind(a), kind(b)]));
   console.log(`# ${title}`);
-  printFigures('message', messages);
-  printFigures(
-    'stance or none',
-    messages.map(([a, b]) => [kind(a), kind(b)] as const),
-  );
-  printFigures('person', people);
-  printFigures('consensus', consensus);
-  printFigures('evidence', shown);
-  printClasses(messages);
+  print('message', figuresOf(messages));
+  print('stance or none', figuresOf(stances));
+  print('person', figuresOf(pairs(personPairs)));
+  print('consensus', figuresOf(pairs(consensusPairs)));
+  print('evidence', figuresOf(pairs(evidencePairs)));
+  printClasses(messages.flat());
+  return found;
+}
+
+function messagePairs({ gold }: LabelledThread, { messages }: Found): Pair[] {
+  const given = new Map<string, Given>(messages.map((m) => [m.messageId, m]));
+  return gold.messages.map((m) => [m.position, given.get(m.messageId)?.position ?? 'none']);
+}
+
+function personPairs({ gold, context }: LabelledThread, { people }: Found): Pair[] {
+  const finals = new Map(people.map((p) => [nameKey(nameOf(context, p.person)), p.position]));
+  return gold.people.map(({ who, position }) => [position, finals.get(nameKey(who)) ?? 'none']);
+}
+
+function consensusPairs({ gold }: LabelledThread, { people }: Found): Pair[] {
+  return [[gold.consensus, consensusRow(people.map((p) => p.position)).outcome]];
+}
+
+/** Of the right positions, whether the sentence that was labelled is the one that is shown. */
+function evidencePairs({ gold }: LabelledThread, { messages }: Found): Pair[] {
+  const given = new Map<string, Given>(messages.map((m) => [m.messageId, m]));
+  return gold.messages.flatMap(({ messageId, position, evidence }): Pair[] => {
+    const finding = given.get(messageId);
+    if (finding?.position !== position || position === 'none' || evidence === null) return [];
+    return [['shown', wordsInCommon(evidence, finding.evidence ?? '') >= 0.6 ? 'shown' : 'other']];
+  });
 }
 
 function kind(position: string): string {
   return position === 'none' ? 'none' : 'stance';
 }
 
-function finalPositions(given: readonly { one: Case; finding: Given }[]): Map<string, Position> {
-  const readings = new Map(given.map(({ one }) => [one.reading.message.id, one.reading] as const));
-  const finals = new Map<string, Position>();
-  for (const { one } of given) {
-    const { person } = one.reading;
-    const own = given.filter((g) => g.finding.person === person.key).map((g) => g.finding);
-    const valid = standingFindings(own, (f) => readings.get(f.messageId));
-    finals.set(person.name, settle(person, own, valid).position);
-  }
-  return finals;
+function nameOf(context: ThreadContext, key: string): string {
+  return context.people.find((p) => p.key === key)?.name ?? key;
 }
 
 /** Names as the scorer compares them: letters and digits, in any order. */
@@ -106,36 +133,48 @@ function nameKey(name: string): string {
   return (name.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).sort().join(' ');
 }
 
-/** Share of equal pairs with its 95 % interval (Wilson), and the mean F1 of the labels. */
-function printFigures(title: string, pairs: readonly Pair[]): void {
-  const n = pairs.length;
-  const share = pairs.filter(([a, b]) => a === b).length / n;
-  const middle = (share + 1.92 / n) / (1 + 3.84 / n);
-  const half = (1.96 * Math.sqrt((share * (1 - share)) / n + 0.96 / n / n)) / (1 + 3.84 / n);
-  const labels = [...new Set(pairs.map(([a]) => a))];
-  const macro = labels.reduce((sum, l) => sum + f1(pairs, l).f1, 0) / labels.length;
-  const interval = `${(middle - half).toFixed(3)} to ${(middle + half).toFixed(3)}`;
-  console.log(`${title.padEnd(15)} ${share.toFixed(3)} (${interval}, n ${n}), macro-F1 ${macro.toFixed(3)}`);
-}
-
-function printClasses(pairs: readonly Pair[]): void {
-  for (const label of POSITIONS) {
-    const { n, recall, precision, f1: both } = f1(pairs, label);
-    const row = POSITIONS.map((p) => pairs.filter(([a, b]) => a === label && b === p).length);
-    console.log(
-      `  ${label.padEnd(12)} n ${n}, recall ${recall.toFixed(2)}, precision ${precision.toFixed(2)}, F1 ${both.toFixed(2)}; taken for ${row.join(' ')}`,
+/** How sure the findings were, by what decided them. */
+function reliability(title: string, found: readonly Found[], labelled: readonly LabelledThread[]): void {
+  const judged = labelled.flatMap(({ gold }, i) => {
+    const given = new Map<string, Given>(found[i]?.messages.map((m) => [m.messageId, m]));
+    return gold.messages.flatMap(({ messageId, position }) => {
+      const finding = given.get(messageId);
+      return finding === undefined ? [] : [{ finding, right: finding.position === position }];
+    });
+  });
+  printCalibration(
+    `${title}, messages`,
+    judged.map(({ finding, right }): Judged => [finding.confidence, right]),
+  );
+  for (const p of POSITIONS) {
+    const own = judged.filter(({ finding }) => finding.position === p);
+    printCalibration(
+      `${title}, ${p}`,
+      own.map(({ finding, right }): Judged => [finding.confidence, right]),
     );
   }
 }
 
-function f1(pairs: readonly Pair[], label: string) {
-  const n = pairs.filter(([a]) => a === label).length;
-  const got = pairs.filter(([, b]) => b === label).length;
-  const both = pairs.filter(([a, b]) => a === label && b === label).length;
-  return {
-    n,
-    recall: both / Math.max(1, n),
-    precision: both / Math.max(1, got),
-    f1: (2 * both) / Math.max(1, n + got),
-  };
+/** How often each row is right on one set of messages against its share on another. A row of a message counts once. */
+function rowsLeftOut(): Judged[] {
+  const parts = new Set(cases.map((c) => leftOut.partOf(c.group)));
+  return [...parts].flatMap((part) => {
+    const shares = measureRows(cases.filter((c) => leftOut.partOf(c.group) !== part));
+    return cases.filter((c) => leftOut.partOf(c.group) === part).flatMap((one) => statedIn(one, shares));
+  });
+}
+
+function statedIn({ reading, label }: Case, shares: Readonly<Record<string, number>>): Judged[] {
+  const stated = new Map(statementsOf(reading).map((s) => [s.rule, s.position] as const));
+  return [...stated].map(([rule, position]) => [shares[rule] ?? 0.5, position === label]);
+}
+
+function printClasses(pairs: readonly Pair[]): void {
+  for (const label of POSITIONS) {
+    const { n, recall, precision, f1 } = f1Of(pairs, label);
+    const row = POSITIONS.map((p) => pairs.filter(([a, b]) => a === label && b === p).length);
+    console.log(
+      `  ${label.padEnd(12)} n ${n}, recall ${recall.toFixed(2)}, precision ${precision.toFixed(2)}, F1 ${f1.toFixed(2)}; taken for ${row.join(' ')}`,
+    );
+  }
 }

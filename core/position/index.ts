@@ -5,7 +5,7 @@ import { takeOver } from './agreement.js';
 import { surroundings } from './conversation.js';
 import type { PositionModels } from './fit.js';
 import { Judge } from './judge.js';
-import { EVIDENCE_MODEL, MESSAGE_MODEL, SENTENCE_MODEL } from './models.data.js';
+import { CONFIDENCE_SCALE, EVIDENCE_MODEL, MESSAGE_MODEL, SENTENCE_MODEL } from './models.data.js';
 import { settle } from './people.js';
 import { readMessages } from './reading.js';
 import { standingFindings } from './taken-back.js';
@@ -19,18 +19,19 @@ const MODELS: PositionModels = {
 /**
  * The position that each message takes towards the proposal, and where each participant stands at the end. `messages`
  * has every message of the thread in date order, those of the author and of bots as `none`; `people` has every
- * participant, neither the author nor bots. `revise` has a last word on each finding, before people are settled.
+ * participant, neither the author nor bots. `revise` has a last word on each finding, before people are settled; `judge` may
+ * be one with models that did not learn from this thread, to measure them.
  */
 export function findPositions(
   context: ThreadContext,
   revise: (finding: MessageFinding) => MessageFinding = (finding) => finding,
+  judge: Pick<Judge, 'message'> = positionJudge(),
 ): {
   messages: MessageFinding[];
   people: PersonFinding[];
 } {
   const readings = readMessages(context);
   const around = surroundings(readings);
-  const judge = positionJudge();
   const messages: MessageFinding[] = [];
   const found = new Map<MessageId, MessageFinding>();
   const steps = new Map<PersonKey, MessageFinding[]>();
@@ -64,7 +65,7 @@ export function findPositions(
 
 /** A judge with the shipped models, for one thread. */
 export function positionJudge(): Judge {
-  return new Judge(MODELS);
+  return new Judge(MODELS, CONFIDENCE_SCALE);
 }
 
 /** Programs are checks: whatever they write, they hold no position. */

@@ -1,5 +1,6 @@
 import { type MessageFinding, POSITIONS, type Position, type Statement } from '../analysis.js';
 import { probabilities } from '../model/named.js';
+import { AS_IT_IS, type ConfidenceScale, confidenceOf } from './confidence.js';
 import type { Surroundings } from './conversation.js';
 import { evidenceFeatures } from './evidence.js';
 import { type PositionModels, scoreSentences } from './fit.js';
@@ -15,18 +16,22 @@ const CANDIDATES = 6;
 /** What the models say of one message. */
 export interface Verdict {
   readonly position: Position;
+  /** How often such a verdict is right, as far as the judge was told. */
   readonly confidence: number;
-  /** In the order of POSITIONS. */
+  /** The message model's own, in the order of POSITIONS. */
   readonly probabilities: Float64Array;
 }
 
 /** Judges messages of one thread: rules give the statements, models weigh them with the conversation around. */
 export class Judge {
   readonly #models: PositionModels;
+  readonly #scale: ConfidenceScale;
   readonly #scores = new Map<Reading, Scores>();
 
-  constructor(models: PositionModels) {
+  /** @param scale how sure a verdict is; without it, as sure as the model says */
+  constructor(models: PositionModels, scale: ConfidenceScale = AS_IT_IS) {
     this.#models = models;
+    this.#scale = scale;
   }
 
   /** The position of one message, with every statement in it. Authors take none on their own proposal. */
@@ -58,7 +63,8 @@ export class Judge {
     const all = probabilities(this.#models.message, features);
     const top = all.indexOf(Math.max(...all));
     const position = POSITIONS[top] ?? 'none';
-    return { position, confidence: all[top] ?? 0, probabilities: all };
+    const confidence = confidenceOf(this.#scale, position, all[top] ?? 0);
+    return { position, confidence, probabilities: all };
   }
 
   /** How well each sentence shows a position, 0 to 1, by the evidence model. */

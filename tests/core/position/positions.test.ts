@@ -295,9 +295,9 @@ describe('where a person stands', () => {
   });
 
   it.each([
-    ['model/oppose', 0.5, 'concern'],
-    ['model/oppose', 0.7, 'oppose'],
-    ['oppose/nak', 0.5, 'oppose'],
+    ['model/oppose', 0.4, 'concern'],
+    ['model/oppose', 0.6, 'oppose'],
+    ['oppose/nak', 0.4, 'oppose'],
   ])('an objection by %s at %d is held as %s', (rule, confidence, position) => {
     const { messages, people } = read(['Bob Ray', 'NAK, this breaks every board.\n']);
     const [finding] = messages.filter((m) => m.position === 'oppose');
