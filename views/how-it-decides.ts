@@ -22,7 +22,8 @@ A message is read sentence by sentence. Rows find the statements in it, own revi
 with what stands around them (what is quoted above, who speaks, what they said before) and give the position of the
 message. A live NAK, an own tag and a promise to accept leave nothing to weigh, and who says in a short message that they
 are undecided is taken at their word. A person's position is that of their latest message that takes one, unless that one
-is about a detail only. The sentence that shows a position is quoted with its neighbour where it cannot be understood
+is about a detail only; a review that is sent patch by patch is one review, so that approval of one patch leaves what was
+asked of another. They moved where a later message on the same patch, or on the whole, changes what they hold. The sentence that shows a position is quoted with its neighbour where it cannot be understood
 without it, and a tag with the words of approval right above it: together at most 40 words.`;
 
 const QUESTIONS = `## Questions

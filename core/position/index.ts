@@ -6,8 +6,9 @@ import { surroundings } from './conversation.js';
 import type { PositionModels } from './fit.js';
 import { Judge } from './judge.js';
 import { CONFIDENCE_SCALE, EVIDENCE_MODEL, MESSAGE_MODEL, SENTENCE_MODEL } from './models.data.js';
+import type { Part } from './parts.js';
 import { settle } from './people.js';
-import { readMessages } from './reading.js';
+import { type Reading, readMessages } from './reading.js';
 import { standingFindings } from './taken-back.js';
 
 const MODELS: PositionModels = {
@@ -54,13 +55,16 @@ export function findPositions(
     .filter((p) => !p.bot && p.key !== context.author.key)
     .map((person) => {
       const own = steps.get(person.key) ?? [];
-      return settle(
-        person,
-        own,
-        standingFindings(own, ({ messageId }) => readings.get(messageId)),
-      );
+      const readingOf = ({ messageId }: MessageFinding) => readings.get(messageId);
+      return settle(person, own, standingFindings(own, readingOf), (finding) => partOf(readingOf(finding)));
     });
   return { messages, people };
+}
+
+/** The patch that a message is about; a tag for several speaks of the whole. */
+function partOf(reading: Reading | undefined): Part | null {
+  const speaksForMore = reading?.trailers.some(({ patches }) => patches.length > 1) === true;
+  return speaksForMore ? null : (reading?.part ?? null);
 }
 
 /** A judge with the shipped models, for one thread. */

@@ -3,7 +3,8 @@ import { defineRules } from '../rule.js';
 
 /**
  * Where a person stands, read from the positions of their messages in order (`none` left out), as words parted by
- * spaces; `given-up` when they took all of them back. The first row that matches decides; `latest` and `before` name the last message and the one before it.
+ * spaces; `given-up` when they took all of them back. What they still ask of other patches than the one they approved last
+ * follows after `beside`. The first row that matches decides; `latest` and `before` name the last message and the one before it.
  */
 export const PERSON_RULES = defineRules<Position | 'latest' | 'before'>([
   {
@@ -19,6 +20,21 @@ export const PERSON_RULES = defineRules<Position | 'latest' | 'before'>([
     pattern: /^given-up$/,
     because: 'A concern that its holder conceded, or a side that they left, is no longer theirs.',
     examples: { yes: ['given-up'], no: ['', 'concern'] },
+  },
+  {
+    id: 'person/objects-to-a-patch',
+    outcome: 'oppose',
+    pattern: / beside oppose$/,
+    because: 'Approval of one patch leaves the objection to another as it was.',
+    examples: { yes: ['oppose support beside oppose'], no: ['oppose support'] },
+  },
+  {
+    id: 'person/approves-some-patches',
+    outcome: 'support-if',
+    pattern: / beside (?:support-if|concern)$/,
+    because:
+      'A review sent patch by patch is one review: approval of one and requests on another are approval with conditions.',
+    examples: { yes: ['support concern support beside concern'], no: ['concern support'] },
   },
   {
     id: 'person/neutral-detail',

@@ -1,4 +1,5 @@
 import type { MessageFinding, Person, PersonFinding, Position } from '../analysis.js';
+import { isOnNewPart, outstandingBeside, type Part, type Step } from './parts.js';
 import { PERSON_RULES } from './people.rules.js';
 
 /** Steps of one person that the rows read: the last ones; a flood of mail moves nobody more than that. */
@@ -18,24 +19,28 @@ function heldAs({ position, rule, confidence }: MessageFinding): Position {
 
 /**
  * Where a participant stands at the end of the thread, and every step that led there, oldest first. `valid`: the findings
- * that were not taken back.
+ * that were not taken back; `partOf`: the patch that a finding is about.
  */
 export function settle(
   person: Person,
   findings: readonly MessageFinding[],
   valid: readonly MessageFinding[] = findings,
+  partOf: (finding: MessageFinding) => Part | null = () => null,
 ): PersonFinding {
   const taken = findings.filter((f) => f.position !== 'none');
   const steps =
     taken.length === 0 ? [] : findings.filter((f) => f.position !== 'none' || f.evidence !== null);
-  const standingSteps = valid.filter((f) => f.position !== 'none');
-  const gaveUp = taken.length > 0 && standingSteps.length === 0;
-  const { position, rule } = standing(standingSteps.slice(-MAX_STEPS).map(heldAs), gaveUp);
-  const shown = standingSteps.findLast((s) => heldAs(s) === position) ?? standingSteps.at(-1);
+  const standingSteps = valid
+    .filter((f) => f.position !== 'none')
+    .slice(-MAX_STEPS)
+    .map((finding) => ({ finding, position: heldAs(finding), part: partOf(finding) }));
+  const kept = new Set(valid);
+  const left = taken.some((f) => !kept.has(f));
+  const { position, rule, shown } = heldBy(standingSteps, taken.length > 0);
   return {
     person: person.key,
     position,
-    changed: gaveUp || new Set(taken.map((s) => s.position)).size > 1,
+    changed: left || hasMoved(standingSteps),
     evidence: shown?.messageId ?? null,
     text: shown?.evidence ?? null,
     rule,
@@ -50,12 +55,38 @@ export function settle(
   };
 }
 
-/** The row that decides, and what it says; `gaveUp`: they held positions, and took every one back. */
+interface Held {
+  readonly position: Position;
+  readonly rule: string;
+  /** The finding that shows it. */
+  readonly shown: MessageFinding | undefined;
+}
+
+function heldBy(steps: readonly Step[], tookOne: boolean): Held {
+  const beside = steps.at(-1)?.position === 'support' ? outstandingBeside(steps) : undefined;
+  const positions = steps.map((s) => s.position);
+  const held = standing(positions, tookOne && steps.length === 0, beside?.position);
+  const shown = steps.findLast((s) => s.position === held.position) ?? beside ?? steps.at(-1);
+  return { ...held, shown: shown?.finding };
+}
+
+/** They moved where a later step on the same changed what they hold; a first word on another patch is no move. */
+function hasMoved(steps: readonly Step[]): boolean {
+  const held = steps.map((_, at) => heldBy(steps.slice(0, at + 1), true).position);
+  return held.some((position, at) => at > 0 && position !== held[at - 1] && !isOnNewPart(steps, at));
+}
+
+/**
+ * The row that decides, and what it says; `gaveUp`: they held positions, and took every one back; `beside`: what they still
+ * ask of other patches.
+ */
 export function standing(
   positions: readonly Position[],
   gaveUp = false,
+  beside?: Position,
 ): { position: Position; rule: string } {
-  const said = gaveUp ? 'given-up' : positions.join(' ');
+  const words = beside === undefined ? positions : [...positions, 'beside', beside];
+  const said = gaveUp ? 'given-up' : words.join(' ');
   const row = PERSON_RULES.find((r) => r.pattern.test(said));
   const rule = row?.id ?? 'person/latest-stands';
   if (row?.outcome === 'before') return { position: positions.at(-2) ?? 'none', rule };

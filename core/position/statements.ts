@@ -1,4 +1,4 @@
-import type { MessageFinding, Position, Statement } from '../analysis.js';
+import type { MessageFinding, Position, Statement, TrailerFinding } from '../analysis.js';
 import type { Span } from '../quote/nodes.js';
 import { spanIn } from '../text/spans.js';
 import { ROW_CONFIDENCE } from './models.data.js';
@@ -12,6 +12,9 @@ const TAG_POSITION: readonly (readonly [RegExp, Stance])[] = [
   [/^(?:reviewe?d?|acked|ack|tested)\b/i, 'support'],
 ];
 
+/** A tag that was taken back later was given all the same, and says where its sender stood. */
+const GIVEN: ReadonlySet<TrailerFinding['status']> = new Set(['counts', 'condition', 'withdrawn']);
+
 /** Every utterance of a message that takes a side: own tags first, then sentences, in the order of the body. */
 export function statementsOf(reading: Reading): Statement[] {
   return [...tagStatements(reading), ...reading.sentences.flatMap((s) => sentenceStatement(reading, s))];
@@ -20,7 +23,7 @@ export function statementsOf(reading: Reading): Statement[] {
 function tagStatements({ message, person, trailers }: Reading): Statement[] {
   return trailers.flatMap((trailer) => {
     const stance = TAG_POSITION.find(([pattern]) => pattern.test(trailer.tag))?.[1];
-    if (stance === undefined || (trailer.status !== 'counts' && trailer.status !== 'condition')) return [];
+    if (stance === undefined || !GIVEN.has(trailer.status)) return [];
     const conditional = trailer.status === 'condition' && stance === 'support';
     return [
       {
