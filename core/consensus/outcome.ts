@@ -1,6 +1,7 @@
 import type { Outcome, OutcomeState, Person, ThreadContext } from '../analysis.js';
 import type { Message } from '../message.js';
 import type { OwnSegment, Span } from '../quote/nodes.js';
+import { RowTable } from '../table/index.js';
 import { type ReadSentence, sentencesOf } from '../text/read.js';
 import { spanIn } from '../text/spans.js';
 import { type Claim, OUTCOME_RULES } from './outcome.rules.js';
@@ -15,9 +16,7 @@ interface Event {
   readonly span: Span | null;
 }
 
-/** No row of the table but "none" rows matches without one of these: most sentences go no further. */
-const VOCABULARY =
-  /\b(?:appl(?:y|ied)|queue|merge|pick|push|commit|took|take|taking|reject|na[ck]k|interested|withdraw|abandon|drop|retract|ignore|disregard|scrap|discard|forget|fine|ok|next|-?v\d|re-?(?:spin|post|send|submit|roll|write|work|base)|version|revision|series|patch|posted|sen[dt]|submi|spin|object|changes)/i;
+const OUTCOMES = new RowTable(OUTCOME_RULES);
 
 /**
  * What the thread itself says happened to the proposal, with the sentence that says it. Applied counts from anybody
@@ -51,15 +50,8 @@ function eventsIn(context: ThreadContext, message: Message): Event[] {
   if (posted !== null) return [posted];
   if (context.subjects.get(message.id)?.isPatch && !context.subjects.get(message.id)?.isReply) return [];
   return (context.own.get(message.id) ?? []).flatMap((segment) =>
-    sentencesOf(segment).flatMap((s) =>
-      mayTell(s.text) ? eventOf(context, message, person, segment, s) : [],
-    ),
+    sentencesOf(segment).flatMap((sentence) => eventOf(context, message, person, segment, sentence)),
   );
-}
-
-/** A cheap test before the table: false for sentences that no row would read as an outcome. */
-export function mayTell(text: string): boolean {
-  return VOCABULARY.test(text);
 }
 
 /** A patch or cover letter with a higher number, posted into the same thread by the author. */
@@ -88,7 +80,7 @@ function eventOf(
   segment: OwnSegment,
   { sentence, text }: ReadSentence,
 ): Event[] {
-  for (const rule of OUTCOME_RULES) {
+  for (const rule of OUTCOMES.likely(text)) {
     if (!maySay(context, person, rule.outcome)) continue;
     const match = rule.pattern.exec(text);
     if (match === null || !isLater(context, match) || rule.outcome.beside?.test(text) === false) continue;

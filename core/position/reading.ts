@@ -3,6 +3,7 @@ import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
 import type { OwnSegment } from '../quote/nodes.js';
 import type { Rule } from '../rule.js';
+import { RowTable } from '../table/index.js';
 import { sentencesOf } from '../text/read.js';
 import type { Sentence } from '../text/sentences.js';
 import { type Part, partsOf } from './parts.js';
@@ -88,10 +89,11 @@ function readSentences(context: ThreadContext, message: Message, person: Person)
   return [...read.slice(0, MAX_SENTENCES - 20), ...read.slice(-20)];
 }
 
-const IRONY = STATEMENT_RULES.filter(({ id }) => id === 'guard/irony');
+const STATEMENTS = new RowTable(STATEMENT_RULES);
+const IRONY = new RowTable(STATEMENT_RULES.filter(({ id }) => id === 'guard/irony'));
 
 function isIronic(text: string): boolean {
-  return IRONY.some(({ pattern }) => pattern.test(text));
+  return IRONY.first(text) !== undefined;
 }
 
 /** Blank, `!`, `'`, `,`, `.` and `?`. */
@@ -131,7 +133,7 @@ function asRead(
     text,
     under,
     get rules() {
-      rules ??= STATEMENT_RULES.filter((rule) => rule.pattern.test(text));
+      rules ??= STATEMENTS.all(text);
       return rules;
     },
   };

@@ -2,6 +2,7 @@ import type { Person, ThreadContext } from '../analysis.js';
 import type { Message } from '../message.js';
 import type { OwnSegment } from '../quote/nodes.js';
 import type { Rule } from '../rule.js';
+import { RowTable } from '../table/index.js';
 import { type ReadSentence, sentencesOf } from '../text/read.js';
 import type { Sentence } from '../text/sentences.js';
 import { DIRECT_RULES, INDIRECT_RULES, LOOKALIKE_RULES, type Reading } from './questions.rules.js';
@@ -24,10 +25,9 @@ export interface Candidate {
 
 /** Ten times the questions of the longest review seen: what comes after them is no letter to anybody. */
 const MAX_IN_MESSAGE = 300;
-/** No row about indirect questions but the last, which reads the word order, matches without one of these. */
-const ASKING_WORDS =
-  /\b(?:wonder|curious|clear|unclear|obvious|sure|certain|uncertain|understand|follow\b|get\b|puzzled|confused|lost\b|know\b|see\b|tell\b|think you|explain|elaborate|clarify|describe|define|educate|advise|let (?:me|us)\b|interested|hear\b|ask\b|learn\b|solicit|question|why\b|how about|what about|suggestion|recommendation|opinion|advice|ideas|input|feedback|thoughts|guidance)/i;
-const BY_WORD_ORDER = INDIRECT_RULES.filter((row) => row.id === 'indirect/mark-missing');
+const DIRECT = new RowTable(DIRECT_RULES);
+const INDIRECT = new RowTable(INDIRECT_RULES);
+const LOOKALIKES = new RowTable(LOOKALIKE_RULES);
 
 /** Every sentence of people's own words that may be a question: one list a message, in date order. */
 export function findCandidates(context: ThreadContext): Candidate[][] {
@@ -80,11 +80,6 @@ function isTail(text: string): boolean {
 
 /** The row that says how a sentence reads, or none. */
 export function ruleFor(text: string): Rule<Reading> | undefined {
-  const rule = rulesFor(text).find((r) => r.pattern.test(text));
-  return rule && (LOOKALIKE_RULES.find((r) => r.pattern.test(text)) ?? rule);
-}
-
-function rulesFor(text: string): readonly Rule<Reading>[] {
-  if (text.includes('?')) return DIRECT_RULES;
-  return ASKING_WORDS.test(text) ? INDIRECT_RULES : BY_WORD_ORDER;
+  const rule = (text.includes('?') ? DIRECT : INDIRECT).first(text);
+  return rule && (LOOKALIKES.first(text) ?? rule);
 }

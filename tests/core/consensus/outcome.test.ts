@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Outcome } from '../../../core/analysis.js';
-import { decideOutcome, mayTell } from '../../../core/consensus/outcome.js';
-import { OUTCOME_RULES } from '../../../core/consensus/outcome.rules.js';
+import { decideOutcome } from '../../../core/consensus/outcome.js';
 import { readThread } from '../../../core/index.js';
 import { type MailSpec, mail } from '../../support/mail.js';
 
@@ -92,9 +91,4 @@ describe('the outcome', () => {
     const robot = 'If your patch is applied to the wrong git tree, kindly drop us a note.\n';
     expect(outcome(reply('kernel test robot <lkp@intel.com>', robot)).state).toBe('open');
   });
-});
-
-it('the cheap test lets every example of the table through', () => {
-  const examples = OUTCOME_RULES.filter((r) => r.outcome.state !== 'none').flatMap((r) => r.examples.yes);
-  expect(examples.filter((text) => !mayTell(text))).toEqual([]);
 });
