@@ -63,7 +63,7 @@ function isSpace(code: number): boolean {
 
 const NOWHERE: readonly Place[] = [];
 
-export function speakerOf({ message }: ReadMessage): Speaker {
+export function speakerOf({ message }: Pick<ReadMessage, 'message'>): Speaker {
   return { name: message.from.name || message.from.address, address: message.from.address || null };
 }
 

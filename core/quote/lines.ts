@@ -86,6 +86,13 @@ export function endsWithColon({ tail }: Line): boolean {
   return tail === 58 || tail === 0xff1a;
 }
 
+/** It ends with a colon, stands in brackets, or is a "Quoting NAME (DATE)". */
+export function mayEndAttribution(line: Line): boolean {
+  const { head, tail } = line;
+  if (endsWithColon(line)) return true;
+  return (tail === 93 && head === 91) || (tail === 41 && (head === 40 || head === 81));
+}
+
 /** @param offset of a character of the line, or of its end */
 export function pointAt(line: Line, offset: number): Point {
   if (line.isRest && offset > line.start) return pointInRest(line, offset);

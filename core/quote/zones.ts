@@ -1,8 +1,9 @@
 import { readAttribution } from './attribution.js';
 import { DiffReader } from './diff.js';
-import { mayBeginHeaderBlock, readHeaderBlock } from './header.js';
-import { DEEPEST_QUOTE, endsWithColon, type Line, PATTERN_CHARACTERS } from './lines.js';
+import { endsForward, mayBeginHeaderBlock, readHeaderBlock } from './header.js';
+import { DEEPEST_QUOTE, type Line, mayEndAttribution, PATTERN_CHARACTERS } from './lines.js';
 import type { BodyLine, DiffAnchor, Speaker } from './nodes.js';
+import { nameKey } from './provenance.js';
 import { ZONE_RULES } from './zones.rules.js';
 
 /** What a line tells by its words. */
@@ -55,9 +56,13 @@ interface Block {
   left: number;
 }
 
-/** Says of each line of a body what it is; null for blank lines. One pass; each line is looked at a bounded number of times. */
-export function readZones(lines: readonly Line[]): readonly (Zone | null)[] {
-  const reader = new ZoneReader(lines);
+/**
+ * Says of each line of a body what it is; null for blank lines. One pass; each line is looked at a bounded number of times.
+ *
+ * @param sender whom "I wrote:" names, and whose patches are no quotes
+ */
+export function readZones(lines: readonly Line[], sender: Speaker | null = null): readonly (Zone | null)[] {
+  const reader = new ZoneReader(lines, sender);
   for (const line of lines) reader.read(line);
   return reader.zones;
 }
@@ -72,12 +77,15 @@ class ZoneReader {
   private last: Zone | null = null;
   /** Levels that an unmarked quote ("-----Original Message-----") adds to all lines below. */
   private added = 0;
-  /** Index of the nearest line that ends with a colon, from the line on that was asked for last. */
-  private colon = -1;
+  /** Index of the nearest line that may end an attribution, from the line on that was asked for last. */
+  private nextEnd = -1;
   private tries = 0;
   private blocks = 0;
 
-  constructor(private readonly lines: readonly Line[]) {}
+  constructor(
+    private readonly lines: readonly Line[],
+    private readonly sender: Speaker | null,
+  ) {}
 
   read(line: Line): void {
     if (this.zones.length >= line.number) return;
@@ -191,34 +199,42 @@ class ZoneReader {
   }
 
   private readAttributionLines(line: Line, text: string): boolean {
+    if (this.added > 0 && endsForward(text, line.head)) {
+      this.added--;
+      this.pushPlain(line, 'footer');
+      return true;
+    }
     if (mayBeginHeaderBlock(text, line.head) && this.blocks < MOST_BLOCKS) {
       const block = readHeaderBlock(this.lines, line.number - 1);
       if (block !== null) {
         this.blocks++;
-        return this.pushAttribution(line, block.lines, block.speaker, true);
+        const isPatch = line.depth === 0 && block.headsPatch && this.isSender(block.speaker);
+        return this.pushAttribution(line, block.lines, block.speaker, !isPatch);
       }
     }
     const from = line.number - 1;
     const end = from + ATTRIBUTION_LINES;
-    for (let at = this.nextColon(from); at < end; at = this.colonFrom(at + 1, end)) {
+    for (let at = this.endAfter(from); at < end; at = this.endBetween(at + 1, end)) {
       const joined = this.joined(from, at, text);
       if (joined === null || this.tries++ > MOST_TRIES) return false;
-      const speaker = readAttribution(joined);
-      if (speaker !== null) return this.pushAttribution(line, at - from + 1, speaker, false);
+      const writer = readAttribution(joined, this.goesDeeper(at + 1, line.depth));
+      if (writer === null) continue;
+      const speaker = writer === 'answered' ? null : writer === 'sender' ? this.sender : writer;
+      return this.pushAttribution(line, at - from + 1, speaker, false);
     }
     return false;
   }
 
-  /** Index of the nearest line from `index` on that ends with a colon; ask in rising order. */
-  private nextColon(index: number): number {
-    if (this.colon < index) this.colon = this.colonFrom(index, this.lines.length);
-    return this.colon;
+  /** Index of the nearest line from `index` on that may end an attribution; ask in rising order. */
+  private endAfter(index: number): number {
+    if (this.nextEnd < index) this.nextEnd = this.endBetween(index, this.lines.length);
+    return this.nextEnd;
   }
 
-  /** Index of the first line from `index` on that ends with a colon; `end` or more where there is none before it. */
-  private colonFrom(index: number, end: number): number {
+  /** Index of the first line from `index` on that may end an attribution; `end` or more where there is none before it. */
+  private endBetween(index: number, end: number): number {
     let at = index;
-    while (at < end && at < this.lines.length && !endsWithColon(this.lines[at] as Line)) at++;
+    while (at < end && at < this.lines.length && !mayEndAttribution(this.lines[at] as Line)) at++;
     return at < this.lines.length ? at : at + ATTRIBUTION_LINES;
   }
 
@@ -234,7 +250,7 @@ class ZoneReader {
     return joined;
   }
 
-  private pushAttribution(line: Line, count: number, speaker: Speaker, isBlock: boolean): boolean {
+  private pushAttribution(line: Line, count: number, speaker: Speaker | null, deepens: boolean): boolean {
     const from = line.number - 1;
     const told = { key: null, speaker, anchor: null };
     for (let i = from; i < from + count; i++) {
@@ -244,8 +260,18 @@ class ZoneReader {
     }
     this.diffs.length = Math.min(this.diffs.length, line.depth + 1);
     for (const depth of this.begun) if (depth > line.depth) this.begun.delete(depth);
-    if (isBlock && !this.goesDeeper(from + count, line.depth)) this.added++;
+    if (deepens && !this.goesDeeper(from + count, line.depth)) this.added++;
     return true;
+  }
+
+  /** Fields that name the sender head a patch of theirs, not a mail that they quote. */
+  private isSender({ name, address }: Speaker): boolean {
+    const { sender } = this;
+    if (sender === null) return false;
+    return (
+      (address !== null && address.toLowerCase() === sender.address?.toLowerCase()) ||
+      nameKey(name) === nameKey(sender.name)
+    );
   }
 
   /** The next non-blank line is quoted deeper. */

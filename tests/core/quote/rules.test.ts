@@ -28,7 +28,7 @@ describe('an attribution line names its writer', () => {
     ['Quoting Ana Novak (2021-05-04 10:12:00):', 'Ana Novak'],
     ['On Tue, 4 May 2021, ana@example.org wrote:', 'ana@example.org'],
   ])('%s', (text, name) => {
-    expect(readAttribution(text)?.name).toBe(name);
+    expect(readAttribution(text)).toMatchObject({ name });
   });
 
   it.each([
