@@ -1,4 +1,5 @@
-import { featurePlace, type LinearModel, probabilityAt } from './linear.js';
+import { type LinearModel, probabilityAt } from './linear.js';
+import { featurePlace } from './names.js';
 
 export interface Example {
   readonly features: readonly string[];

@@ -1,3 +1,4 @@
+import { featurePlace } from './names.js';
 import { brokenModel, readNumbers } from './numbers.js';
 
 /** A sparse logistic regression over hashed features, as it is shipped: numbers only, no words of anybody's mail. */
@@ -18,14 +19,6 @@ export interface PackedModel {
 }
 
 const SCALE = 1000;
-
-/** The place of a feature name: FNV-1a over its UTF-16 units, folded to `bits`. Never 0, which is the bias. */
-export function featurePlace(name: string, bits: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  const place = ((hash >>> 0) ^ (hash >>> bits)) & ((1 << bits) - 1);
-  return place === 0 ? 1 : place;
-}
 
 /** Probability of "yes" for an example with these features (each counted once). */
 export function probability(model: LinearModel, features: readonly string[]): number {

@@ -1,12 +1,24 @@
-import { featurePlace } from './linear.js';
+import type { FeatureName } from './names.js';
 import { brokenModel, readNumbers } from './numbers.js';
 import { type SoftmaxModel, type SparseRow, shares } from './softmax.js';
 
-/** A feature of an example: its name, and how strongly it holds. */
-export type Feature = readonly [name: string, value: number];
+/** The features of an example in order: their names and how strongly each holds, side by side. */
+export class Features {
+  readonly names: FeatureName[] = [];
+  readonly values: number[] = [];
 
-/** Places of the features that a model knows, by the hash of their names: no words of anybody's mail are kept. */
-export type FeatureSpace = ReadonlyMap<number, number>;
+  put(name: FeatureName, value: number): void {
+    this.names.push(name);
+    this.values.push(value);
+  }
+
+  putAll(names: readonly FeatureName[], value: number): void {
+    for (const name of names) this.put(name, value);
+  }
+}
+
+/** Places of the features that a model knows. */
+export type FeatureSpace = ReadonlyMap<FeatureName, number>;
 
 /** A model with the features that it knows. */
 export interface NamedModel {
@@ -23,20 +35,18 @@ export interface PackedSoftmax {
   readonly provenance: string;
 }
 
-const HASH_BITS = 30;
 const SCALE = 50;
 
 /** Features seen in at least `min` groups (threads): what one thread alone says teaches nothing about the next. */
 export function commonFeatures(
-  rows: Iterable<{ readonly features: readonly Feature[]; readonly group: number }>,
+  rows: Iterable<{ readonly features: Features; readonly group: number }>,
   min: number,
 ): FeatureSpace {
   const seen = new Map<number, { last: number; groups: number }>();
   for (const { features, group } of rows) {
-    for (const [name] of features) {
-      const hash = featurePlace(name, HASH_BITS);
-      const entry = seen.get(hash);
-      if (entry === undefined) seen.set(hash, { last: group, groups: 1 });
+    for (const name of features.names) {
+      const entry = seen.get(name);
+      if (entry === undefined) seen.set(name, { last: group, groups: 1 });
       else if (entry.last !== group) {
         entry.last = group;
         entry.groups++;
@@ -44,51 +54,31 @@ export function commonFeatures(
     }
   }
   const space = new Map<number, number>();
-  for (const [hash, { groups }] of seen) if (groups >= min) space.set(hash, space.size + 1);
+  for (const [name, { groups }] of seen) if (groups >= min) space.set(name, space.size + 1);
   return space;
 }
 
-/** Names repeat from mail to mail: their places are kept until there are this many, then forgotten at once. */
-const MAX_NAMES = 50_000;
-const UNKNOWN = -1;
-const seenNames = new WeakMap<FeatureSpace, Map<string, number>>();
-
-/** Places of names in a space, each hashed once. */
-function placesIn(space: FeatureSpace): (name: string) => number {
-  const known = seenNames.get(space) ?? new Map<string, number>();
-  seenNames.set(space, known);
-  return (name) => {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    if (known.size >= MAX_NAMES) known.clear();
-    const place = space.get(featurePlace(name, HASH_BITS)) ?? UNKNOWN;
-    known.set(name, place);
-    return place;
+/** The features that the space knows, as a row. */
+export function rowIn(space: FeatureSpace, { names, values }: Features): SparseRow {
+  const known = names.flatMap((name, i) => {
+    const place = space.get(name);
+    return place === undefined ? [] : [{ place, value: values[i] ?? 0 }];
+  });
+  return {
+    places: Int32Array.from(known, ({ place }) => place),
+    values: Float64Array.from(known, ({ value }) => value),
   };
 }
 
-/** The features that the space knows, as a row. */
-export function rowIn(space: FeatureSpace, features: readonly Feature[]): SparseRow {
-  const places: number[] = [];
-  const values: number[] = [];
-  for (const [name, value] of features) {
-    const place = space.get(featurePlace(name, HASH_BITS));
-    if (place === undefined) continue;
-    places.push(place);
-    values.push(value);
-  }
-  return { places: Int32Array.from(places), values: Float64Array.from(values) };
-}
-
 /** Probability of each class for an example with these features; those that the model does not know say nothing. */
-export function probabilities({ space, model }: NamedModel, features: readonly Feature[]): Float64Array {
+export function probabilities({ space, model }: NamedModel, { names, values }: Features): Float64Array {
   const { weights, classes } = model;
   const scores = weights.slice(0, classes);
-  const placeOf = placesIn(space);
-  for (const [name, value] of features) {
-    const place = placeOf(name);
-    if (place === UNKNOWN) continue;
+  for (let i = 0; i < names.length; i++) {
+    const place = space.get(names[i] ?? 0);
+    if (place === undefined) continue;
     const base = place * classes;
+    const value = values[i] ?? 0;
     for (let c = 0; c < classes; c++) scores[c] = (scores[c] ?? 0) + (weights[base + c] ?? 0) * value;
   }
   return shares(scores);

@@ -1,6 +1,7 @@
 import { POSITIONS, type Position } from '../analysis.js';
-import type { Feature } from '../model/named.js';
-import { rowFeatures, wordNames } from './features.js';
+import { Features } from '../model/named.js';
+import { featureName } from '../model/names.js';
+import { rowFeatures } from './features.js';
 import type { Scores } from './message-features.js';
 import type { Reading } from './reading.js';
 
@@ -10,25 +11,27 @@ export function evidenceFeatures(
   index: number,
   position: Position,
   scores: Scores,
-): Feature[] {
+): Features {
   const sentence = reading.sentences[index];
-  if (sentence === undefined) return [];
+  const features = new Features();
+  if (sentence === undefined) return features;
+  const put = (name: string, value: number) => features.put(featureName(name), value);
   const c = POSITIONS.indexOf(position);
   const own = scores[index]?.[c] ?? 0;
   const rank = scores.filter((p) => (p[c] ?? 0) > own).length;
-  const features: Feature[] = [
-    ['score', 2 * own],
-    [`score ${position}`, 2 * own],
-    ['none', 2 * (scores[index]?.[POSITIONS.indexOf('none')] ?? 0)],
-    [`rank=${Math.min(rank, 4)}`, 1],
-    [`rank=${Math.min(rank, 4)} ${position}`, 1],
-    [`at=${Math.min(index, 4)}`, 1],
-    [`left=${Math.min(reading.sentences.length - index, 4)}`, 1],
-    [`one of ${Math.min(6, Math.floor(Math.log2(reading.sentences.length)))}`, 1],
-    [`new=${reading.sentences[index - 1]?.segment !== sentence.segment}`, 1],
-  ];
-  for (const name of wordNames(sentence)) features.push([name, 0.5]);
-  for (const [name, value] of rowFeatures(sentence))
-    features.push([name, value], [`${name} ${position}`, value]);
+  put('score', 2 * own);
+  put(`score ${position}`, 2 * own);
+  put('none', 2 * (scores[index]?.[POSITIONS.indexOf('none')] ?? 0));
+  put(`rank=${Math.min(rank, 4)}`, 1);
+  put(`rank=${Math.min(rank, 4)} ${position}`, 1);
+  put(`at=${Math.min(index, 4)}`, 1);
+  put(`left=${Math.min(reading.sentences.length - index, 4)}`, 1);
+  put(`one of ${Math.min(6, Math.floor(Math.log2(reading.sentences.length)))}`, 1);
+  put(`new=${reading.sentences[index - 1]?.segment !== sentence.segment}`, 1);
+  features.putAll(sentence.names.words, 0.5);
+  for (const [name, value] of rowFeatures(sentence)) {
+    put(name, value);
+    put(`${name} ${position}`, value);
+  }
   return features;
 }

@@ -1,6 +1,6 @@
 import { POSITIONS, type Position, type ThreadContext } from '../analysis.js';
 import type { MessageId } from '../ids.js';
-import { commonFeatures, type Feature, type NamedModel, probabilities, rowIn } from '../model/named.js';
+import { commonFeatures, type Features, type NamedModel, probabilities, rowIn } from '../model/named.js';
 import { fitSoftmax } from '../model/softmax.js';
 import { type Surroundings, surroundings } from './conversation.js';
 import { evidenceFeatures } from './evidence.js';
@@ -114,7 +114,7 @@ export function scoreSentences(model: NamedModel, reading: Reading): Scores {
 }
 
 interface Row {
-  readonly features: readonly Feature[];
+  readonly features: Features;
   readonly group: number;
   readonly target: number;
   readonly weight: number;

@@ -1,6 +1,6 @@
-import type { Feature } from '../model/named.js';
+import { Features } from '../model/named.js';
+import { beginName, type FeatureName, featureName } from '../model/names.js';
 import type { Surroundings } from './conversation.js';
-import { wordNames } from './features.js';
 import type { Reading, ReadSentence } from './reading.js';
 
 /** Probabilities of the positions, in the order of POSITIONS, for each sentence of a message. */
@@ -8,6 +8,8 @@ export type Scores = readonly Float64Array[];
 
 /** How strongly single words of a message count beside all else. */
 const WORD = 0.25;
+/** And what the author answers. */
+const ANSWER = 0.3;
 const CLASSES = 6;
 const APPROVING = /^(?:reviewed|acked|tested)/;
 
@@ -16,20 +18,16 @@ export function messageFeatures(
   reading: Reading,
   around: Surroundings,
   scoresOf: (reading: Reading) => Scores,
-): Feature[] {
+): Features {
   const scores = scoresOf(reading);
-  const features = new Map<string, number>();
-  const put = (name: string, value: number) => features.set(name, value);
-  const putAll = (names: Iterable<string>, value: number) => {
-    for (const name of names) put(name, value);
-  };
-  putAll(placeNames(reading, around), 1);
-  putAll(rowNames(reading), 1);
-  putAll(shapeNames(reading), 1);
-  for (const [name, value] of scoreFeatures(scores)) put(name, value);
+  const features = new FeaturesOnce();
+  features.call(placeNames(reading, around), 1);
+  features.call(rowNames(reading), 1);
+  features.call(shapeNames(reading), 1);
+  scoreFeatures(scores, features);
   const words = WORD / Math.sqrt(1 + reading.sentences.length / 4);
-  for (const sentence of reading.sentences) putAll(wordNames(sentence), words);
-  putAll(answerNames(reading, around), 0.3);
+  for (const { names } of reading.sentences) features.putAll(names.words, words);
+  answerFeatures(reading, around, features);
   const others = [
     ['prev', around.earlier.at(-1)],
     ['next', around.next],
@@ -37,27 +35,46 @@ export function messageFeatures(
   ] as const;
   for (const [place, other] of others) {
     if (other === undefined || other === null || other.isAuthor) continue;
-    for (const name of shapeNames(other)) put(`${place} ${name}`, 0.5);
-    for (const [c, top] of topScores(scoresOf(other)).entries()) put(`${place}${c}`, top);
+    const beginning = beginName(`${place} `);
+    for (const name of shapeNames(other)) features.put(featureName(name, beginning), 0.5);
+    for (const [c, top] of topScores(scoresOf(other)).entries())
+      features.put(featureName(`${place}${c}`), top);
   }
-  return [...features];
+  return features;
+}
+
+/** Features of which each counts once, however often it is put. */
+class FeaturesOnce extends Features {
+  readonly #known = new Set<FeatureName>();
+
+  override put(name: FeatureName, value: number): void {
+    if (this.#known.has(name)) return;
+    this.#known.add(name);
+    super.put(name, value);
+  }
+
+  call(names: Iterable<string>, value: number): void {
+    for (const name of names) this.put(featureName(name), value);
+  }
 }
 
 function topScores(scores: Scores): number[] {
   return Array.from({ length: CLASSES }, (_, c) => Math.max(0, ...scores.map((p) => p[c] ?? 0)));
 }
 
-function scoreFeatures(scores: Scores): Feature[] {
-  const features: Feature[] = [];
+function scoreFeatures(scores: Scores, features: Features): void {
+  const put = (name: string, value: number) => features.put(featureName(name), value);
   for (let c = 0; c < CLASSES; c++) {
     const ordered = scores.map((p) => p[c] ?? 0).sort((a, b) => b - a);
     const nowhere = ordered.reduce((no, p) => no * (1 - p), 1);
     const mean = ordered.reduce((sum, p) => sum + p, 0) / Math.max(1, ordered.length);
-    features.push([`max${c}`, 2 * (ordered[0] ?? 0)], [`sec${c}`, 2 * (ordered[1] ?? 0)]);
-    features.push([`any${c}`, 2 * (1 - nowhere)], [`mean${c}`, 2 * mean]);
-    features.push([`first${c}`, scores[0]?.[c] ?? 0], [`last${c}`, scores.at(-1)?.[c] ?? 0]);
+    put(`max${c}`, 2 * (ordered[0] ?? 0));
+    put(`sec${c}`, 2 * (ordered[1] ?? 0));
+    put(`any${c}`, 2 * (1 - nowhere));
+    put(`mean${c}`, 2 * mean);
+    put(`first${c}`, scores[0]?.[c] ?? 0);
+    put(`last${c}`, scores.at(-1)?.[c] ?? 0);
   }
-  return features;
 }
 
 function placeNames(reading: Reading, around: Surroundings): string[] {
@@ -142,14 +159,16 @@ function shapesIn({ sentences, trailers }: Reading): string[] {
 }
 
 /** What the author said to it: "will fix" shows a concern as well as the concern does. */
-function answerNames(reading: Reading, { replies }: Surroundings): Set<string> {
+function answerFeatures(reading: Reading, { replies }: Surroundings, features: FeaturesOnce): void {
   const answers = replies.filter((r) => r.isAuthor);
-  const names = new Set([`ar=${Math.min(2, answers.length)}`, `rep=${Math.min(3, replies.length)}`]);
-  for (const sentence of answers.flatMap((r) => wordsOn(r, reading)).slice(0, 6)) {
-    for (const rule of sentence.rules) names.add(`A r=${rule.id}`);
-    for (const name of wordNames(sentence)) names.add(`A ${name}`);
+  features.call([`ar=${Math.min(2, answers.length)}`, `rep=${Math.min(3, replies.length)}`], ANSWER);
+  for (const { rules, names } of answers.flatMap((r) => wordsOn(r, reading)).slice(0, 6)) {
+    features.call(
+      rules.map(({ id }) => `A r=${id}`),
+      ANSWER,
+    );
+    features.putAll(names.answers, ANSWER);
   }
-  return names;
 }
 
 /** The sentences of a reply under words of the message; all, where it quotes none. */

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.js';
 import { RowTable } from '../table/index.js';
 import { sentencesOf } from '../text/read.js';
 import type { Sentence } from '../text/sentences.js';
+import { namesIn, type WordNames } from './features.js';
 import { type Part, partsOf } from './parts.js';
 import { STATEMENT_RULES } from './statements.rules.js';
 
@@ -17,6 +18,8 @@ export interface ReadSentence {
   readonly text: string;
   /** Rows that match, in table order. */
   readonly rules: readonly Rule<Position>[];
+  /** What the models call its words. */
+  readonly names: WordNames;
   /** What the words stand under: a diff, or somebody's prose. */
   readonly under: 'nothing' | 'patch' | 'author' | 'self' | 'other' | 'unknown';
 }
@@ -82,7 +85,7 @@ function readSentences(context: ThreadContext, message: Message, person: Person)
   for (const segment of context.own.get(message.id) ?? []) {
     const under = placeOf(context, segment, person);
     for (const { sentence, text } of sentencesOf(segment)) {
-      if (isProse(text)) read.push(asRead(segment, sentence, text, under));
+      if (isProse(text)) read.push(new LazySentence(segment, sentence, text, under));
     }
   }
   if (read.length <= MAX_SENTENCES) return read;
@@ -119,24 +122,27 @@ function isPlain(unit: number): boolean {
   return (lower >= 97 && lower <= 122) || PROSE_MARKS.has(unit);
 }
 
-/** Rows are matched when somebody asks: of an author's mail only the first answers are ever looked at. */
-function asRead(
-  segment: OwnSegment,
-  sentence: Sentence,
-  text: string,
-  under: ReadSentence['under'],
-): ReadSentence {
-  let rules: readonly Rule<Position>[] | undefined;
-  return {
-    segment,
-    sentence,
-    text,
-    under,
-    get rules() {
-      rules ??= STATEMENTS.all(text);
-      return rules;
-    },
-  };
+/** Rows are matched and words are named when somebody asks: of an author's mail only the first answers are ever looked at. */
+class LazySentence implements ReadSentence {
+  #rules: readonly Rule<Position>[] | undefined;
+  #names: WordNames | undefined;
+
+  constructor(
+    readonly segment: OwnSegment,
+    readonly sentence: Sentence,
+    readonly text: string,
+    readonly under: ReadSentence['under'],
+  ) {}
+
+  get rules(): readonly Rule<Position>[] {
+    this.#rules ??= STATEMENTS.all(this.text);
+    return this.#rules;
+  }
+
+  get names(): WordNames {
+    this.#names ??= namesIn(this.text);
+    return this.#names;
+  }
 }
 
 function placeOf(context: ThreadContext, segment: OwnSegment, person: Person): ReadSentence['under'] {

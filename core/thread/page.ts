@@ -1,6 +1,6 @@
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
-import { featurePlace } from '../model/linear.js';
+import { featurePlace } from '../model/names.js';
 
 const DAY = 86_400;
 /** Zones differ by quarters of an hour. */

@@ -1,4 +1,4 @@
-import { featurePlace } from '../../model/linear.js';
+import { featurePlace } from '../../model/names.js';
 
 /**
  * The names of features as numbers, and their places in a model. A feature is weighed under many headings (depths, steps),

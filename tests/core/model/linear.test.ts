@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fitModel } from '../../../core/model/fit.js';
-import { featurePlace, packModel, probability, unpackModel } from '../../../core/model/linear.js';
+import { packModel, probability, unpackModel } from '../../../core/model/linear.js';
+import { featurePlace } from '../../../core/model/names.js';
 
 const OPTIONS = { bits: 8, epochs: 50, rate: 0.5, decay: 0.001 };
 const EXAMPLES = [
