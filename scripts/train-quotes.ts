@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Message } from '../core/message.js';
 import { packModel } from '../core/model/linear.js';
 import { treeWithContext } from '../core/quote/index.js';
-import { keysOf } from '../core/quote/library.js';
+import { keysOf } from '../core/quote/keys.js';
 import { readLines, readPlainLines } from '../core/quote/lines.js';
 import { Cues, cueSpace } from '../core/quote/recover/cues.js';
 import { bestPath } from '../core/quote/recover/viterbi.js';

@@ -2,7 +2,8 @@ import type { Forest } from '../analysis.js';
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
 import { compare } from '../thread/index.js';
-import { keysOf, Library, lineKey, type ReadMessage, speakerOf } from './library.js';
+import { keysOf } from './keys.js';
+import { Library, type ReadMessage, speakerOf } from './library.js';
 import { DEEPEST_QUOTE, readLines } from './lines.js';
 import type { Body, BodyLine } from './nodes.js';
 import { bodyLines } from './own.js';
@@ -63,12 +64,12 @@ function pageLines({ message, tree, sure }: RecoveredPage): { tree: Body; lines:
 
 function readMarked(message: Message, parent: MessageId | null, library: Library): ReadMessage {
   const { body } = message;
-  const lines = repairMarks(body, readLines(body), (text) => library.placesOf(lineKey(text)).length > 0);
+  const lines = repairMarks(body, readLines(body), (text) => library.knows(text));
   const zones = readZones(lines, speakerOf({ message }));
   const keys = lazy(() => keysOf(lines));
   const isQuoting = zones.some((zone) => zone !== null && zone.depth > 0);
   const voiceOf = isQuoting
-    ? matchedVoices(keys(), lines, zones, library.chain(parent, DEEPEST_QUOTE), library)
+    ? matchedVoices({ lines, zones }, library.chain(parent, DEEPEST_QUOTE), library)
     : () => null;
   return {
     message,

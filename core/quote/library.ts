@@ -1,6 +1,7 @@
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
-import { KEY_CHARACTERS, type Line } from './lines.js';
+import { type Key, keyOf, keyOfText } from './keys.js';
+import { type Line, PLUS } from './lines.js';
 import type { Body, Speaker } from './nodes.js';
 import type { VoiceOf } from './tree.js';
 import type { Zone } from './zones.js';
@@ -17,51 +18,12 @@ export interface ReadMessage {
   readonly tree: Body;
   readonly parent: MessageId | null;
 }
-/** A line that a message says itself. */
-export interface Place {
-  readonly by: ReadMessage;
-  /** From 1. */
-  readonly line: number;
-}
-
-/** A line as it is compared: white space folded, and the host of an address left out, which archives mask. */
-export function lineKey(text: string): string {
-  const folded = foldSpaces(text.length > KEY_CHARACTERS ? text.slice(0, KEY_CHARACTERS) : text);
-  return folded.includes('@') ? folded.replace(/@[\w.-]+/g, '@') : folded;
-}
-
-/** The key of each line. Most lines are their own key. */
-export function keysOf(lines: readonly Line[]): string[] {
-  return lines.map((line) => (line.even ? line.text : line.blank || line.isRest ? '' : lineKey(line.text)));
-}
-
-/** Each run of white space as one space, and none at the ends. */
-function foldSpaces(text: string): string {
-  let folded = '';
-  let from = 0;
-  let end = text.length;
-  while (from < end && isSpace(text.charCodeAt(from))) from++;
-  while (end > from && isSpace(text.charCodeAt(end - 1))) end--;
-  for (let i = from; i < end; i++) {
-    const code = text.charCodeAt(i);
-    if (!isSpace(code)) continue;
-    const gap = i;
-    while (isSpace(text.charCodeAt(i + 1))) i++;
-    if (gap === i && code === 32) continue;
-    folded += `${text.slice(from, gap)} `;
-    from = i + 1;
-  }
-  return folded + text.slice(from, end);
-}
-
-/** What `\s` matches. */
-function isSpace(code: number): boolean {
-  if (code > 32 && code < 160) return false;
-  if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
-  return code === 160 || (code >= 0x1680 && /\s/.test(String.fromCharCode(code)));
-}
-
-const NOWHERE: readonly Place[] = [];
+/** A line that a message says itself, as one number: the message's place in the library and, below `LINES`, the line from 1. */
+export type Place = number;
+const LINES = 32_768;
+/** Where a line is said, oldest first. Most lines have one place: it stands without an array. */
+export type Places = Place | readonly Place[];
+const NOWHERE: Places = [];
 
 export function speakerOf({ message }: Pick<ReadMessage, 'message'>): Speaker {
   return { name: message.from.name || message.from.address, address: message.from.address || null };
@@ -69,7 +31,9 @@ export function speakerOf({ message }: Pick<ReadMessage, 'message'>): Speaker {
 
 /** What the messages read so far say themselves, line by line. Add them oldest first. */
 export class Library {
-  private readonly places = new Map<string, Place[]>();
+  private readonly places = new Map<string, Place | Place[]>();
+  private readonly added = new Map<string, Place | Place[]>();
+  private readonly removed = new Map<string, Place | Place[]>();
   private readonly messages = new Map<MessageId, ReadMessage>();
   private readonly order: ReadMessage[] = [];
   /** Messages of `order` whose lines are in `places`: many threads end before anybody asks. */
@@ -88,20 +52,50 @@ export class Library {
     return this.messages.get(id);
   }
 
-  placesOf(key: string): readonly Place[] {
-    for (; this.indexed < this.order.length; this.indexed++)
-      this.index(this.order[this.indexed] as ReadMessage);
-    return this.places.get(key) ?? NOWHERE;
+  placesOf({ sign, words }: Key): Places {
+    for (; this.indexed < this.order.length; this.indexed++) this.index(this.indexed);
+    return this.placesBy(sign).get(words) ?? NOWHERE;
   }
 
-  private index(read: ReadMessage): void {
-    const { keys, zones } = read;
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i] as string;
-      if (key === '' || zones[i]?.depth !== 0) continue;
-      const known = this.places.get(key);
-      if (known === undefined) this.places.set(key, [{ by: read, line: i + 1 }]);
-      else if (known.length < PLACES) known.push({ by: read, line: i + 1 });
+  /** Whether somebody says a text in one line. */
+  knows(text: string): boolean {
+    return this.placesOf(keyOfText(text)) !== NOWHERE;
+  }
+
+  /** The message that says the line. */
+  whose(place: Place): ReadMessage {
+    return this.order[Math.floor(place / LINES)] as ReadMessage;
+  }
+
+  /** The first line of `by` from `from` on among some places; else its first one; 0 where it has none. */
+  lineOf(places: Places, by: ReadMessage, from: number): number {
+    if (typeof places === 'number') return this.whose(places) === by ? places % LINES : 0;
+    let first = 0;
+    for (const place of places) {
+      if (this.whose(place) !== by) continue;
+      const line = place % LINES;
+      if (line >= from) return line;
+      if (first === 0) first = line;
+    }
+    return first;
+  }
+
+  private placesBy(sign: number): Map<string, Place | Place[]> {
+    return sign === 0 ? this.places : sign === PLUS ? this.added : this.removed;
+  }
+
+  private index(message: number): void {
+    const { lines, zones } = this.order[message] as ReadMessage;
+    for (const line of lines) {
+      if (zones[line.number - 1]?.depth !== 0) continue;
+      const { sign, words } = keyOf(line);
+      if (words === '') continue;
+      const places = this.placesBy(sign);
+      const place = message * LINES + line.number;
+      const known = places.get(words);
+      if (known === undefined) places.set(words, place);
+      else if (typeof known === 'number') places.set(words, [known, place]);
+      else if (known.length < PLACES) known.push(place);
     }
   }
 

@@ -28,13 +28,17 @@ export interface Line {
   /** Codes of the first and last characters that are no white space; 0 in a blank line. */
   readonly head: number;
   readonly tail: number;
-  /** The text has single spaces between words and no address: it is compared as it stands. */
-  readonly even: boolean;
+  /** Code of the sign of an added or removed line of a diff with white space after it; else 0. */
+  readonly sign: number;
+  /** Offset in the body of what follows white space and sign, where that is compared as it stands; -1 where it has gaps or an address. */
+  readonly words: number;
   /** The lines that were not read, all in one. */
   readonly isRest: boolean;
 }
 
 const SPACE = 32;
+export const PLUS = 43;
+const MINUS = 45;
 const MARK = 62;
 const AT = 64;
 /** Characters of a line that are compared; a body can be one line of ten megabytes. */
@@ -111,7 +115,7 @@ function pointInRest({ number, start, textStart, text }: Line, offset: number): 
 
 function unreadRest(body: string, start: number, number: number): Line {
   const end = body.endsWith('\n') ? body.length - 1 : body.length;
-  return { ...makeLine(body, start, start, end, number, 1), blank: false, even: false, isRest: true };
+  return { ...makeLine(body, start, start, end, number, 1), blank: false, sign: 0, words: -1, isRest: true };
 }
 
 function readLine(body: string, start: number, end: number, number: number, above: Line | null): Line {
@@ -133,6 +137,10 @@ function makeLine(
   const blank = first === end;
   let last = end - 1;
   while (last > first && isWhite(body.charCodeAt(last))) last--;
+  const signed = last > first && isWhite(body.charCodeAt(first + 1)) && isSign(body.charCodeAt(first));
+  let words = signed ? first + 2 : first;
+  while (words < last && isWhite(body.charCodeAt(words))) words++;
+  const isEven = !blank && last === end - 1 && end - textStart <= KEY_CHARACTERS && areEven(body, words, end);
   return {
     number,
     start,
@@ -143,14 +151,14 @@ function makeLine(
     blank,
     head: blank ? 0 : body.charCodeAt(first),
     tail: blank ? 0 : body.charCodeAt(last),
-    even: !blank && first === textStart && last === end - 1 && isEven(body, textStart, end),
+    sign: signed ? body.charCodeAt(first) : 0,
+    words: isEven ? words : -1,
     isRest: false,
   };
 }
 
 /** ASCII without control characters, `@` and double spaces. */
-function isEven(body: string, from: number, end: number): boolean {
-  if (end - from > KEY_CHARACTERS) return false;
+function areEven(body: string, from: number, end: number): boolean {
   let above = 0;
   for (let i = from; i < end; i++) {
     const code = body.charCodeAt(i);
@@ -158,6 +166,10 @@ function isEven(body: string, from: number, end: number): boolean {
     above = code;
   }
   return true;
+}
+
+export function isSign(code: number): boolean {
+  return code === PLUS || code === MINUS;
 }
 
 function isWhite(code: number): boolean {

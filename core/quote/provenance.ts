@@ -1,4 +1,5 @@
-import { type Library, type Place, type ReadMessage, speakerOf } from './library.js';
+import { keyLength, keyOf } from './keys.js';
+import { type Library, type Places, type ReadMessage, speakerOf } from './library.js';
 import { DEEPEST_QUOTE, type Line } from './lines.js';
 import type { Speaker } from './nodes.js';
 import { findRewrapped } from './rewrapped.js';
@@ -9,6 +10,8 @@ import type { Zone } from './zones.js';
 const CONFIDENCE = { matched: 0.998, rewrapped: 0.99, named: 0.97, chain: 0.9, nobody: 0 };
 /** Characters from which one line alone shows where it was written. */
 const TELLING = 25;
+/** Characters of a line that count in the vote. */
+const MOST_WEIGHT = 80;
 
 /** Marked lines of one depth with nothing shallower between them: they have one voice. */
 interface Block {
@@ -25,21 +28,28 @@ interface Block {
 
 const NOBODY: Voice = { speaker: null, source: null, basis: 'marks', confidence: CONFIDENCE.nobody };
 
+/** What one block's lines say, line by line, and whom most of them speak for. */
+interface Vote {
+  readonly by: ReadMessage | null;
+  readonly places: readonly Places[];
+}
+
+/** The lines of a message that kept its marks. */
+interface MarkedText {
+  readonly lines: readonly Line[];
+  readonly zones: readonly (Zone | null)[];
+}
+
 /** Who first wrote the quoted lines of a message that kept its marks, and where, as far as `library` holds it. */
-export function matchedVoices(
-  keys: readonly string[],
-  lines: readonly Line[],
-  zones: readonly (Zone | null)[],
-  chain: readonly ReadMessage[],
-  library: Library,
-): VoiceOf {
-  const { blocks, blockAt } = readBlocks(zones);
+export function matchedVoices(text: MarkedText, chain: readonly ReadMessage[], library: Library): VoiceOf {
+  const { blocks, blockAt } = readBlocks(text.zones);
   for (const block of blocks) {
-    const { by, places } = vote(block, keys, chain, library);
-    decide(block, by, places, keys, lines, zones, chain);
+    const votes = vote(block, text.lines, chain, library);
+    block.by = votes.by ?? block.before?.by ?? byName(block, chain);
+    block.voice = voiceOfBlock(block, votes, text, library);
   }
   return (index, depth) =>
-    lines[index]?.isRest === true ? null : (blockAt[index]?.[depth - 1]?.voice ?? null);
+    text.lines[index]?.isRest === true ? null : (blockAt[index]?.[depth - 1]?.voice ?? null);
 }
 
 function readBlocks(zones: readonly (Zone | null)[]): { blocks: Block[]; blockAt: (readonly Block[])[] } {
@@ -85,19 +95,33 @@ function readBlocks(zones: readonly (Zone | null)[]): { blocks: Block[]; blockAt
 }
 
 /** The message that says most of the block's lines; at equal weight the one that the depth leads to. */
-function vote(block: Block, keys: readonly string[], chain: readonly ReadMessage[], library: Library) {
+function vote(block: Block, lines: readonly Line[], chain: readonly ReadMessage[], library: Library): Vote {
   const weights = new Map<ReadMessage, number>();
-  const places = new Map<number, readonly Place[]>();
-  const expected = block.before?.by ?? chain[block.depth - 1] ?? null;
+  const places: Places[] = [];
+  let total = 0;
   for (const index of block.lines) {
-    const key = keys[index] ?? '';
+    const key = keyOf(lines[index] as Line);
     const found = library.placesOf(key);
-    if (found.length === 0) continue;
-    places.set(index, found);
-    const weight = Math.min(key.length, 80) / found.length;
-    for (const { by } of found) weights.set(by, (weights.get(by) ?? 0) + weight);
+    const weight = Math.min(keyLength(key), MOST_WEIGHT);
+    total += weight;
+    places.push(found);
+    if (typeof found === 'number') add(weights, library.whose(found), weight);
+    else for (const place of found) add(weights, library.whose(place), weight / found.length);
   }
-  const total = block.lines.reduce((sum, index) => sum + Math.min(keys[index]?.length ?? 0, 80), 0);
+  return { by: elect(block, weights, total, chain), places };
+}
+
+function add(weights: Map<ReadMessage, number>, by: ReadMessage, weight: number): void {
+  weights.set(by, (weights.get(by) ?? 0) + weight);
+}
+
+function elect(
+  block: Block,
+  weights: ReadonlyMap<ReadMessage, number>,
+  total: number,
+  chain: readonly ReadMessage[],
+): ReadMessage | null {
+  const expected = block.before?.by ?? chain[block.depth - 1] ?? null;
   const agreed = expected !== null && block.named !== null && isSpeaker(expected, block.named);
   let by: ReadMessage | null = null;
   // An attribution line and the depth that agree are only outvoted by half of the words.
@@ -110,50 +134,53 @@ function vote(block: Block, keys: readonly string[], chain: readonly ReadMessage
       most = Math.max(most, weight + bonus + named);
     }
   }
-  return { by: most >= TELLING || weights.size === 1 ? by : null, places };
+  return most >= TELLING || weights.size === 1 ? by : null;
 }
 
-function decide(
-  block: Block,
-  matched: ReadMessage | null,
-  places: ReadonlyMap<number, readonly Place[]>,
-  keys: readonly string[],
-  lines: readonly Line[],
-  zones: readonly (Zone | null)[],
-  chain: readonly ReadMessage[],
-): void {
-  const by = matched ?? block.before?.by ?? byName(block, chain);
-  block.by = by;
-  if (by === null) {
-    block.voice =
-      block.named === null ? NOBODY : { ...NOBODY, speaker: block.named, confidence: CONFIDENCE.named };
-    return;
-  }
-  const found: number[] = [];
-  let altered = false;
-  for (const index of block.lines) {
-    const after = found.at(-1) ?? 0;
-    const here = (places.get(index) ?? []).filter((p) => p.by === by).map((p) => p.line);
-    const line = here.find((n) => n >= after) ?? here[0];
-    if (line !== undefined) found.push(line);
-    else if (keys[index] !== '' && zones[index]?.kind !== 'elision') altered = true;
-  }
+function voiceOfBlock(block: Block, { places }: Vote, text: MarkedText, library: Library): Voice {
+  const { by, named } = block;
+  if (by === null)
+    return named === null ? NOBODY : { ...NOBODY, speaker: named, confidence: CONFIDENCE.named };
+  const found = findLines(block, by, places, text, library);
   const rewrapped =
-    altered && found.length === 0
+    found.altered && found.last === 0
       ? findRewrapped(
-          block.lines.map((i) => lines[i]?.text ?? ''),
+          block.lines.map((i) => text.lines[i]?.text ?? ''),
           by,
         )
       : null;
-  const first = rewrapped?.first ?? found.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const last = rewrapped?.last ?? found.reduce((a, b) => Math.max(a, b), 0);
+  const { first, last } = rewrapped ?? found;
   const source =
     last === 0
       ? { messageId: by.message.id, firstLine: 1, lastLine: Math.max(1, by.lines.length), altered: true }
-      : { messageId: by.message.id, firstLine: first, lastLine: last, altered };
+      : { messageId: by.message.id, firstLine: first, lastLine: last, altered: found.altered };
   const confidence =
-    found.length > 0 ? CONFIDENCE.matched : rewrapped !== null ? CONFIDENCE.rewrapped : CONFIDENCE.chain;
-  block.voice = { speaker: speakerOf(by), source, basis: 'marks', confidence };
+    found.last > 0 ? CONFIDENCE.matched : rewrapped !== null ? CONFIDENCE.rewrapped : CONFIDENCE.chain;
+  return { speaker: speakerOf(by), source, basis: 'marks', confidence };
+}
+
+/** First and last line of `by` among those of the block, 0 for none; altered when `by` does not have all of them. */
+function findLines(
+  block: Block,
+  by: ReadMessage,
+  places: readonly Places[],
+  { lines, zones }: MarkedText,
+  library: Library,
+): { first: number; last: number; altered: boolean } {
+  let first = 0;
+  let last = 0;
+  let after = 0;
+  let altered = false;
+  for (let i = 0; i < places.length; i++) {
+    const index = block.lines[i] as number;
+    const line = library.lineOf(places[i] as Places, by, after);
+    if (line > 0) {
+      after = line;
+      first = first === 0 ? line : Math.min(first, line);
+      last = Math.max(last, line);
+    } else if (zones[index]?.kind !== 'elision' && keyLength(keyOf(lines[index] as Line)) > 0) altered = true;
+  }
+  return { first, last, altered };
 }
 
 /** The nearest message of the chain whose sender the attribution names; without a name the one that the depth leads to. */

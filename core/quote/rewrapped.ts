@@ -1,4 +1,5 @@
-import { lineKey, type ReadMessage } from './library.js';
+import { fold } from './keys.js';
+import type { ReadMessage } from './library.js';
 
 /** Words that stand together are compared in threes: they survive a change of line breaks, and rarely meet by chance. */
 const WORDS = 3;
@@ -39,7 +40,7 @@ export function threesOf(lines: readonly (readonly [text: string, line: number])
   const words: [string, number][] = [];
   for (const [text, line] of lines) {
     if (words.length >= MOST_WORDS) break;
-    for (const word of lineKey(text).split(/[^\p{L}\p{N}_]+/u))
+    for (const word of fold(text).split(/[^\p{L}\p{N}_]+/u))
       if (word !== '') words.push([word.toLowerCase(), line]);
   }
   const threes: [string, number][] = [];

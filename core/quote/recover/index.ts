@@ -1,6 +1,7 @@
 import type { Message } from '../../message.js';
 import { type LinearModel, unpackModel } from '../../model/linear.js';
-import { keysOf, type Library, type ReadMessage } from '../library.js';
+import { keysOf } from '../keys.js';
+import type { Library, ReadMessage } from '../library.js';
 import { readPlainLines } from '../lines.js';
 import { buildTree } from '../tree.js';
 import { readZones } from '../zones.js';
