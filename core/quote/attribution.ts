@@ -10,9 +10,9 @@ const NAME_WORDS = 9;
 const WORDS_BEFORE = 6;
 const WORDS_BEHIND = 4;
 
-/** What a line that some rule matches holds: an address, letters that English lacks, a verb, or a first word. Lines of code have none of them. */
+/** What a line that some rule matches holds: an address, letters that English lacks, a verb, or a first word. Lines of code have none of them. The letter ſ is left out: in any case it is every s. */
 const MAY_NAME =
-  /[@\u00c0-\u024f\u0370-\u1fff\u3000-\ud7ff]|^\* |^Quoting |^Excerpts |wr(?:o|i)te|schrieb|skrev|schreef|psal|napisa|sa(?:id|ys)|scri|pisze|kirjoitti|menulis/iu;
+  /[@\u00c0-\u017e\u0180-\u024f\u0370-\u1fff\u3000-\ud7ff]|^\* |^Quoting |^Excerpts |wr(?:o|i)te|schrieb|skrev|schreef|psal|napisa|sa(?:id|ys)|scri|pisze|kirjoitti|menulis/iu;
 /** What such a line before a quote may hold besides: a date. */
 const MAY_DATE = /\d[:.]\d\d|\d{4}/;
 const ADDRESS = /[<([]?(?:mailto:)?([^\s<>()[\]"',:;、，]+@[^\s<>()[\]"',:;、，]+)[>)\]]?/;
