@@ -34,6 +34,7 @@ const ME = /^(?:i|ich|je|yo|eu|io|jag|jeg|ik|я|我)$/iu;
 
 const GREETING = /^(?:hi|hello|hey|dear|hallo)(?: \p{L}[\p{L}.'-]{0,24}){0,3} ?[,.!]+ (?=\S)/iu;
 const MESSAGE = /^in (?:message |article |news:)?<[^<>\s]{1,250}>,? (?=\S)/i;
+const SUPERCITE = /^"[^"]{1,60}" == (?=\S)/;
 const SEPARATOR = /^[-‐]{3,} ?[\p{L} ]{4,40} ?[-‐]{3,} (?=\S)/u;
 
 /** Who is meant by an attribution line that names nobody: "you wrote" the one who is answered, "I wrote" the sender. */
@@ -69,7 +70,7 @@ function wordsOf(line: string, beforeQuote: boolean): string | null {
   const ends = /[:：]$/.test(inner);
   if (!ends && !(beforeQuote && (inBrackets || inner.startsWith('Quoting ')))) return null;
   const words = ends ? inner.slice(0, -1).trimEnd() : inner;
-  return [SEPARATOR, GREETING, MESSAGE].reduce((left, before) => left.replace(before, ''), words);
+  return [SEPARATOR, GREETING, MESSAGE, SUPERCITE].reduce((left, before) => left.replace(before, ''), words);
 }
 
 function readWriter(text: string, place: WriterPlace, beforeQuote: boolean): Writer | null {

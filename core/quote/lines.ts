@@ -32,6 +32,8 @@ export interface Line {
   readonly sign: number;
   /** Offset in the body of what follows white space and sign, where that is compared as it stands; -1 where it has gaps or an address. */
   readonly words: number;
+  /** How many of its innermost marks are others than `>`: who sets two kinds of mark quotes from two places. */
+  readonly odd: number;
   /** The lines that were not read, all in one. */
   readonly isRest: boolean;
 }
@@ -153,6 +155,7 @@ function makeLine(
     tail: blank ? 0 : body.charCodeAt(last),
     sign: signed ? body.charCodeAt(first) : 0,
     words: isEven ? words : -1,
+    odd: 0,
     isRest: false,
   };
 }

@@ -13,14 +13,15 @@ const TELLING = 25;
 /** Characters of a line that count in the vote. */
 const MOST_WEIGHT = 80;
 
-/** Marked lines of one depth with nothing shallower between them: they have one voice. */
+/** Marked lines of one depth and kind of mark with nothing shallower between them: they have one voice. */
 interface Block {
   readonly depth: number;
+  readonly isOdd: boolean;
   /** Indexes of its lines; a block of which only deeper lines are left has none. */
   readonly lines: number[];
   /** Whom the attribution line above names. */
   readonly named: Speaker | null;
-  /** The block before it at the same depth under the same attribution. */
+  /** The block before it at the same depth and of the same mark under the same attribution. */
   readonly before: Block | null;
   voice: Voice;
   by: ReadMessage | null;
@@ -42,7 +43,7 @@ interface MarkedText {
 
 /** Who first wrote the quoted lines of a message that kept its marks, and where, as far as `library` holds it. */
 export function matchedVoices(text: MarkedText, chain: readonly ReadMessage[], library: Library): VoiceOf {
-  const { blocks, blockAt } = readBlocks(text.zones);
+  const { blocks, blockAt } = readBlocks(text);
   for (const block of blocks) {
     const votes = vote(block, text.lines, chain, library);
     block.by = votes.by ?? block.before?.by ?? byName(block, chain);
@@ -52,32 +53,37 @@ export function matchedVoices(text: MarkedText, chain: readonly ReadMessage[], l
     text.lines[index]?.isRest === true ? null : (blockAt[index]?.[depth - 1]?.voice ?? null);
 }
 
-function readBlocks(zones: readonly (Zone | null)[]): { blocks: Block[]; blockAt: (readonly Block[])[] } {
+/** The blocks of one level that were read last under one attribution, by their marks. */
+interface Latest {
+  plain: Block | null;
+  odd: Block | null;
+}
+
+function readBlocks({ lines, zones }: MarkedText): { blocks: Block[]; blockAt: (readonly Block[])[] } {
   const blocks: Block[] = [];
   const blockAt: (readonly Block[])[] = [];
   const named: (Speaker | null)[] = [];
-  const latest: (Block | null)[] = [];
+  const latest: Latest[] = [];
   let open: readonly Block[] = [];
+  let oddAbove = 0 as number;
   zones.forEach((zone, index) => {
     if (zone !== null) {
       const { depth } = zone;
-      if (open.length !== depth) {
-        const next = open.slice(0, depth);
-        while (next.length < depth) {
-          const level = next.length;
-          const block: Block = {
-            depth: level + 1,
-            lines: [],
-            named: named[level] ?? null,
-            before: latest[level] ?? null,
-            voice: NOBODY,
-            by: null,
-          };
-          latest[level] = block;
+      const odd = lines[index]?.odd ?? 0;
+      if (open.length !== depth || odd !== oddAbove) {
+        const plain = depth - odd;
+        let same = 0;
+        while (same < depth && open[same]?.isOdd === same >= plain) same++;
+        const next = open.slice(0, same);
+        for (let level = same; level < depth; level++) {
+          const of = latest[level] ?? { plain: null, odd: null };
+          latest[level] = of;
+          const block = blockAfter(of, level, level >= plain, named[level] ?? null);
           blocks.push(block);
           next.push(block);
         }
         open = next;
+        oddAbove = odd;
       }
       open.at(-1)?.lines.push(index);
       if (zone.kind === 'attribution' && zone.begins && depth < DEEPEST_QUOTE) {
@@ -85,13 +91,30 @@ function readBlocks(zones: readonly (Zone | null)[]): { blocks: Block[]; blockAt
         named[depth] = zone.speaker;
         for (let level = 0; level < depth; level++) {
           named[level] ??= null;
-          latest[level] ??= null;
+          latest[level] ??= { plain: null, odd: null };
         }
       }
     }
     blockAt.push(open);
   });
   return { blocks, blockAt };
+}
+
+/** A new block; it goes on with the one before it of its kind. */
+function blockAfter(latest: Latest, level: number, isOdd: boolean, named: Speaker | null): Block {
+  const [before, other] = isOdd ? [latest.odd, latest.plain] : [latest.plain, latest.odd];
+  const block: Block = {
+    depth: level + 1,
+    isOdd,
+    lines: [],
+    named: other === null ? named : null,
+    before,
+    voice: NOBODY,
+    by: null,
+  };
+  if (isOdd) latest.odd = block;
+  else latest.plain = block;
+  return block;
 }
 
 /** The message that says most of the block's lines; at equal weight the one that the depth leads to. */

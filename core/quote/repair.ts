@@ -1,16 +1,20 @@
-import { readAttribution } from './attribution.js';
-import { endsWithColon, type Line, withText } from './lines.js';
+import { type Line, withText } from './lines.js';
+import { readOddMarks } from './odd-marks.js';
 
 /** Length from which a quoted line may have been broken by the client that sent it on: most break at 72 to 80. */
 const BROKEN_FROM = 60;
 const BROKEN_AT = 72;
 /** Length of what a client breaks off. */
 const BROKEN_OFF = 40;
-/** Marks that some clients put in place of `>`: bars, colons, initials ("AN> "). */
-const OTHER_MARK = /^(?:[|:] |[A-Z][A-Za-z]{0,11}> ?)/;
+
+const HYPHEN = 45;
+const SIGNED = '-----BEGIN PGP SIGNED MESSAGE-----';
+/** With this header GnuPG signs lines as they stand. */
+const NOT_ESCAPED = 'NotDashEscaped:';
 
 /**
- * Lines with the depth that they had before a client broke them, and with marks other than `>` read.
+ * Lines as they were before clients changed them: signed lines without the dash that was put before them, marks other
+ * than `>` read, and lines that were broken with the depth that they had.
  *
  * @param isKnown whether a text is a line of an earlier message
  */
@@ -19,46 +23,49 @@ export function repairMarks(
   lines: readonly Line[],
   isKnown: (text: string) => boolean,
 ): readonly Line[] {
-  let mark: string | null = null;
-  let above: Line | null = null;
-  const repaired: Line[] = [];
+  return joinBroken(readOddMarks(body, unescapeDashes(body, lines), isKnown), isKnown);
+}
+
+/** RFC 9580 section 7.1: in a cleartext signature each line that begins with a dash has "- " before it. */
+function unescapeDashes(body: string, lines: readonly Line[]): readonly Line[] {
+  let read: Line[] | null = null;
   for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] as Line;
-    if (line.depth === 0 && !line.blank) {
-      mark ??= above !== null && above.depth === 0 ? otherMark(above, line) : null;
-      const mended = mend(body, lines, i, mark, isKnown);
-      if (mended !== null) {
-        repaired.push(mended);
-        continue;
-      }
+    const { head, text, depth } = lines[i] as Line;
+    if (head !== HYPHEN || !text.startsWith(SIGNED)) continue;
+    const escaped: number[] = [];
+    let isEscaped = true;
+    for (i++; i < lines.length; i++) {
+      const line = lines[i] as Line;
+      if (line.blank) continue;
+      if (line.depth === depth && (line.isRest || line.text.startsWith('-----BEGIN PGP'))) break;
+      if (line.depth !== depth) continue;
+      if (line.text.startsWith(NOT_ESCAPED)) isEscaped = false;
+      if (!line.text.startsWith('-')) continue;
+      // What took the signature apart may have taken the dashes off already.
+      if (line.text.startsWith('- ')) escaped.push(i);
+      else isEscaped = false;
     }
-    repaired.push(line);
-    if (!line.blank) above = line;
+    if (!isEscaped || escaped.length === 0) continue;
+    read ??= [...lines];
+    for (const index of escaped) {
+      const line = lines[index] as Line;
+      read[index] = withText(body, line, line.textStart + 2, depth);
+    }
   }
-  return repaired;
+  return read ?? lines;
 }
 
-function mend(
-  body: string,
-  lines: readonly Line[],
-  index: number,
-  mark: string | null,
-  isKnown: (text: string) => boolean,
-): Line | null {
-  const line = lines[index] as Line;
-  if (mark !== null && line.text.startsWith(mark))
-    return withText(body, line, line.textStart + mark.length, 1);
-  const before = lines[index - 1];
-  const isBroken =
-    before !== undefined && before.depth > 0 && isBrokenOff(before, line, lines[index + 1], isKnown);
-  return isBroken ? { ...line, depth: before.depth } : null;
-}
-
-/** The mark with which the line below an attribution begins. */
-function otherMark(above: Line, line: Line): string | null {
-  if (!endsWithColon(above)) return null;
-  const mark = OTHER_MARK.exec(line.text)?.[0];
-  return mark !== undefined && readAttribution(above.text.slice(0, 400)) !== null ? mark : null;
+function joinBroken(lines: readonly Line[], isKnown: (text: string) => boolean): readonly Line[] {
+  let read: Line[] | null = null;
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i] as Line;
+    const before = lines[i - 1] as Line;
+    if (line.depth > 0 || line.blank || before.depth === 0) continue;
+    if (!isBrokenOff(before, line, lines[i + 1], isKnown)) continue;
+    read ??= [...lines];
+    read[i] = { ...line, depth: before.depth };
+  }
+  return read ?? lines;
 }
 
 /** The end of a quoted line that stands alone in the next one, without marks, before the quote goes on. */
