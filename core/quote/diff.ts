@@ -1,3 +1,4 @@
+import { Characters } from './characters.js';
 import type { DiffAnchor } from './nodes.js';
 
 const HUNK = /^@@ -(\d{1,7})(?:,(\d{1,7}))? \+(\d{1,7})(?:,(\d{1,7}))? @@/;
@@ -12,12 +13,12 @@ const MINUS = 45;
 const AT = 64;
 const SPACE = 32;
 /** First letters of the header lines of a diff. */
-const HEADER_LETTERS: ReadonlySet<number> = new Set([...'dinosrcBGI'].map((letter) => letter.charCodeAt(0)));
+const HEADER_LETTERS = new Characters('dinosrcBGI');
 
 /** First letters of the lines below a diffstat that tell of new and renamed files. */
-const MODE_LETTERS: ReadonlySet<number> = new Set([...'cdrm'].map((letter) => letter.charCodeAt(0)));
+const MODE_LETTERS = new Characters('cdrm');
 /** Last letters of a line of a diffstat. */
-const STAT_ENDS: ReadonlySet<number> = new Set([...'0123456789+-ns|'].map((letter) => letter.charCodeAt(0)));
+const STAT_ENDS = new Characters('0123456789+-ns|');
 
 /** What the lines of a diff at one quote depth have told so far. */
 export class DiffReader {
@@ -42,7 +43,7 @@ export class DiffReader {
     if (first === AT && HUNK.test(text)) return this.beginHunk(text);
     if (mayBeHeader(text, first) && this.readFileHeader(text))
       return text.startsWith('diff ') ? 'begins' : 'part';
-    if (this.open && this.readBodyLine(text)) return 'part';
+    if (this.open && this.readBodyLine(first)) return 'part';
     this.open = false;
     return isLooseDiff(text, first, tail) ? 'part' : 'none';
   }
@@ -59,7 +60,7 @@ export class DiffReader {
 
   /** A blank line inside a hunk is an empty context line. */
   readBlank(): boolean {
-    return this.open && this.readBodyLine('');
+    return this.open && this.readBodyLine(SPACE);
   }
 
   private beginHunk(text: string): 'begins' {
@@ -88,9 +89,9 @@ export class DiffReader {
     return true;
   }
 
-  private readBodyLine(text: string): boolean {
+  /** @param sign code of the first character; an empty line is one of context */
+  private readBodyLine(sign: number): boolean {
     if (this.oldLeft <= 0 && this.newLeft <= 0) return false;
-    const sign = text.charCodeAt(0);
     if (sign === PLUS) return this.advance(0, 1);
     if (sign === MINUS) return this.advance(1, 0);
     if (sign === 32 || sign === 9 || Number.isNaN(sign)) return this.advance(1, 1);

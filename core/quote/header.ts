@@ -1,3 +1,4 @@
+import { Characters } from './characters.js';
 import type { Line } from './lines.js';
 import type { Speaker } from './nodes.js';
 
@@ -29,9 +30,7 @@ const FIELDS: ReadonlyMap<string, Field> = new Map(
   ),
 );
 /** First characters of separators and fields. */
-const FIRST_CHARACTERS: ReadonlySet<number> = new Set(
-  [...'-_*|', ...FIELDS.keys()].map((name) => name.charCodeAt(0)),
-);
+const FIRST_CHARACTERS = new Characters([...'-_*|', ...FIELDS.keys()]);
 
 const PATCH_FIELDS: ReadonlySet<string> = new Set(['From', 'Date', 'Subject']);
 

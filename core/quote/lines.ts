@@ -41,6 +41,7 @@ export interface Line {
 const SPACE = 32;
 export const PLUS = 43;
 const MINUS = 45;
+const COLON = 58;
 const MARK = 62;
 const AT = 64;
 /** Characters of a line that are compared; a body can be one line of ten megabytes. */
@@ -89,7 +90,7 @@ export function withText(body: string, line: Line, textStart: number, depth: num
 
 /** Its last character is a colon, Chinese ones too. */
 export function endsWithColon({ tail }: Line): boolean {
-  return tail === 58 || tail === 0xff1a;
+  return tail === COLON || tail === 0xff1a;
 }
 
 /** It ends with a colon, stands in brackets, or is a "Quoting NAME (DATE)". */
@@ -192,7 +193,8 @@ function readMarks(
   let depth = 0;
   let after = start;
   for (;;) {
-    const goesOn = above !== null && (above.depth > depth || (depth === 0 && above.text.endsWith(':')));
+    const goesOn =
+      above !== null && (above.depth > depth || (depth === 0 && body.charCodeAt(above.end - 1) === COLON));
     const spaces = goesOn ? 2 : Math.min(depth, 1);
     let at = after;
     while (at < end && at - after < spaces && body.charCodeAt(at) === SPACE) at++;

@@ -7,6 +7,7 @@ const WORDS = 3;
 const MOST_WORDS = 4_000;
 /** Share of the threes that must be found. */
 const ENOUGH = 0.35;
+const ASCII = /^[ -~]*$/;
 
 /** Where the own words of each message stand, by threes of words; made once a message and only when asked for. */
 const indexes = new WeakMap<ReadMessage, ReadonlyMap<string, number>>();
@@ -16,10 +17,10 @@ export function findRewrapped(
   texts: readonly string[],
   by: ReadMessage,
 ): { first: number; last: number } | null {
-  const threes = threesOf(texts.map((text) => [text, 0]));
+  const { threes } = threesOf(texts.map((text) => [text, 0]));
   if (threes.length === 0) return null;
   const index = indexOf(by);
-  const lines = threes.flatMap(([three]) => index.get(three) ?? []);
+  const lines = threes.flatMap((three) => index.get(three) ?? []);
   if (lines.length < Math.max(1, threes.length * ENOUGH)) return null;
   return { first: lines.reduce((a, b) => Math.min(a, b)), last: lines.reduce((a, b) => Math.max(a, b)) };
 }
@@ -27,25 +28,47 @@ export function findRewrapped(
 function indexOf(by: ReadMessage): ReadonlyMap<string, number> {
   const known = indexes.get(by);
   if (known !== undefined) return known;
-  const own = by.lines.flatMap((line, i): [string, number][] =>
-    by.zones[i]?.depth === 0 ? [[line.text, line.number]] : [],
-  );
-  const made = new Map(threesOf(own).reverse());
+  const own = by.lines.filter((line) => by.zones[line.number - 1]?.depth === 0);
+  const made = firstLines(threesOf(own.map(({ text, number }) => [text, number])));
   indexes.set(by, made);
   return made;
 }
 
-/** The threes of words of running text, each with the number of the line in which it begins. */
-export function threesOf(lines: readonly (readonly [text: string, line: number])[]): [string, number][] {
-  const words: [string, number][] = [];
-  for (const [text, line] of lines) {
+/** The threes of words of running text, and beside each the number of the line in which it begins. */
+export interface Threes {
+  readonly threes: readonly string[];
+  readonly lines: readonly number[];
+}
+
+export function threesOf(texts: readonly (readonly [text: string, line: number])[]): Threes {
+  const words: string[] = [];
+  const lines: number[] = [];
+  for (const [text, line] of texts) {
     if (words.length >= MOST_WORDS) break;
-    for (const word of fold(text).split(/[^\p{L}\p{N}_]+/u))
-      if (word !== '') words.push([word.toLowerCase(), line]);
+    for (const word of wordsOf(text)) {
+      if (word === '') continue;
+      words.push(word);
+      lines.push(line);
+    }
   }
-  const threes: [string, number][] = [];
-  for (let i = 0; i + WORDS <= words.length; i++) {
-    threes.push([`${words[i]?.[0]} ${words[i + 1]?.[0]} ${words[i + 2]?.[0]}`, words[i]?.[1] ?? 0]);
-  }
-  return threes;
+  const threes: string[] = [];
+  for (let i = 0; i + WORDS <= words.length; i++)
+    threes.push(`${words[i] ?? ''} ${words[i + 1] ?? ''} ${words[i + 2] ?? ''}`);
+  return { threes, lines };
+}
+
+/** For each three the line in which it begins first. */
+export function firstLines({ threes, lines }: Threes): Map<string, number> {
+  const first = new Map<string, number>();
+  threes.forEach((three, i) => {
+    if (!first.has(three)) first.set(three, lines[i] ?? 0);
+  });
+  return first;
+}
+
+/** The words of a line in small letters, some of them empty. */
+function wordsOf(text: string): string[] {
+  const folded = fold(text);
+  if (ASCII.test(folded)) return folded.toLowerCase().split(/[^a-z\d_]+/);
+  return folded.split(/[^\p{L}\p{N}_]+/u).map((word) => word.toLowerCase());
 }

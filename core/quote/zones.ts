@@ -1,4 +1,5 @@
 import { readAttribution } from './attribution.js';
+import { Characters } from './characters.js';
 import { DiffReader } from './diff.js';
 import { endsForward, mayBeginHeaderBlock, readHeaderBlock } from './header.js';
 import { DEEPEST_QUOTE, type Line, mayEndAttribution, PATTERN_CHARACTERS } from './lines.js';
@@ -40,9 +41,7 @@ const RULE_OF_UNDERSCORES = /^_{20,}\s*$/;
 const LIST_NOTICE = /mailing list|listinfo|unsubscribe|lists?\./i;
 
 /** First characters of the lines that `MAY_MATCH` lets through. */
-const FIRST_CHARACTERS: ReadonlySet<number> = new Set(
-  [...'[(<{|*.…-ABCDEFGHIJKLMNOPQRSTUVWXYZcdefghmopstvy'].map((c) => c.charCodeAt(0)),
-);
+const FIRST_CHARACTERS = new Characters('[(<{|*.…-ABCDEFGHIJKLMNOPQRSTUVWXYZcdefghmopstvy');
 /** Lines of a mail that are looked at as ends of attributions: real mail has fewer than a hundred. */
 const MOST_TRIES = 4_000;
 /** Header blocks of a mail that are read: a digest of a hundred mails has as many. */
@@ -71,7 +70,7 @@ class ZoneReader {
   readonly zones: (Zone | null)[] = [];
   private readonly diffs: (DiffReader | undefined)[] = [];
   /** Depths at which other words than a greeting were seen. */
-  private readonly begun = new Set<number>();
+  private readonly begun: boolean[] = [];
   private block: Block | null = null;
   /** Zone of the nearest line above that is not blank. */
   private last: Zone | null = null;
@@ -259,7 +258,7 @@ class ZoneReader {
       else this.push(part, 'attribution', i === from, told);
     }
     this.diffs.length = Math.min(this.diffs.length, line.depth + 1);
-    for (const depth of this.begun) if (depth > line.depth) this.begun.delete(depth);
+    this.begun.length = Math.min(this.begun.length, line.depth + 1);
     if (deepens && !this.goesDeeper(from + count, line.depth)) this.added++;
     return true;
   }
@@ -287,12 +286,12 @@ class ZoneReader {
     if (outcome === 'footer') this.begin(line, 'footer', FOOTER_LINES, false);
     else if (outcome === 'armor') this.pushPlain(line, 'footer');
     else if (outcome === 'trailer') {
-      this.begun.add(line.depth);
+      this.begun[line.depth] = true;
       const key = rule?.pattern.exec(text)?.[1] ?? '';
       this.push(line, 'trailer', true, { key, speaker: null, anchor: null });
-    } else if (outcome === 'salutation' && this.begun.has(line.depth)) this.pushPlain(line, 'paragraph');
+    } else if (outcome === 'salutation' && this.begun[line.depth] === true) this.pushPlain(line, 'paragraph');
     else {
-      if (outcome === 'paragraph') this.begun.add(line.depth);
+      if (outcome === 'paragraph') this.begun[line.depth] = true;
       if (outcome === 'elision') this.push(line, outcome, true);
       else this.pushPlain(line, outcome);
     }

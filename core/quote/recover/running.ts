@@ -1,5 +1,5 @@
 import type { ReadMessage } from '../library.js';
-import { threesOf } from '../rewrapped.js';
+import { firstLines, threesOf } from '../rewrapped.js';
 
 /** Share of a line's threes of words that must stand in the other text. */
 const ENOUGH = 0.6;
@@ -20,10 +20,10 @@ export class RunningText {
 
   /** Index of the line in which the words of `text` stand, and how many of them do; index -1 when they do not. */
   find(text: string, key: string, above: string, below: string): { index: number; likeness: number } {
-    const threes = threesOf([[text, 0]]);
+    const { threes } = threesOf([[text, 0]]);
     if (threes.length < 2) return { index: this.findBeside(key, above, below), likeness: 0.9 };
-    this.threes ??= new Map(threesOf(this.read.lines.map((l) => [l.text, l.number - 1])).reverse());
-    const found = threes.flatMap(([three]) => this.threes?.get(three) ?? []);
+    this.threes ??= firstLines(threesOf(this.read.lines.map((l) => [l.text, l.number - 1])));
+    const found = threes.flatMap((three) => this.threes?.get(three) ?? []);
     const likeness = found.length / threes.length;
     return likeness < ENOUGH
       ? { index: -1, likeness }
