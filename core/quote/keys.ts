@@ -12,6 +12,8 @@ export interface Key {
 }
 const SILENCE: Key = { sign: 0, words: '' };
 const SPACE = 32;
+/** What is folded, or may be. */
+const FOLDS = /[^ -?A-~]| {2}/;
 
 /** A line as it is compared: white space folded, and the host of an address left out, which archives mask. */
 export function fold(text: string): string {
@@ -20,8 +22,23 @@ export function fold(text: string): string {
 }
 
 /** What a line says. */
-export function keyOf({ text, textStart, sign, words, blank, isRest }: Line): Key {
-  if (words >= 0) return { sign, words: words === textStart ? text : text.slice(words - textStart) };
+export function keyOf(line: Line): Key {
+  const raw = rawKeyOf(line);
+  return isFolded(raw) ? raw : foldedKeyOf(line);
+}
+
+/** What a line says as it stands: the key of most lines, and a key that no line has of others. */
+export function rawKeyOf({ text, textStart, sign, words }: Line): Key {
+  if (words < 0) return SILENCE;
+  return { sign, words: words === textStart ? text : text.slice(words - textStart) };
+}
+
+/** Whether a key that was taken as it stands is folded: ASCII with single spaces and without an address. */
+export function isFolded({ words }: Key): boolean {
+  return words !== '' && !FOLDS.test(words) && words.charCodeAt(words.length - 1) !== SPACE;
+}
+
+export function foldedKeyOf({ text, blank, isRest }: Line): Key {
   return blank || isRest ? SILENCE : keyOfText(text);
 }
 

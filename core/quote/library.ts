@@ -1,6 +1,6 @@
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
-import { type Key, keyOf, keyOfText } from './keys.js';
+import { foldedKeyOf, isFolded, type Key, keyOfText, rawKeyOf } from './keys.js';
 import { type Line, PLUS } from './lines.js';
 import type { Body, Speaker } from './nodes.js';
 import type { VoiceOf } from './tree.js';
@@ -23,7 +23,11 @@ export type Place = number;
 const LINES = 32_768;
 /** Where a line is said, oldest first. Most lines have one place: it stands without an array. */
 export type Places = Place | readonly Place[];
-const NOWHERE: Places = [];
+/** What a line says, and where others say it; undefined where nobody does himself. */
+export interface Found {
+  readonly key: Key;
+  readonly places: Places | undefined;
+}
 
 export function speakerOf({ message }: Pick<ReadMessage, 'message'>): Speaker {
   return { name: message.from.name || message.from.address, address: message.from.address || null };
@@ -52,14 +56,17 @@ export class Library {
     return this.messages.get(id);
   }
 
-  placesOf({ sign, words }: Key): Places {
+  /** What a line says, and who says it too. It is folded only where nobody says it as it stands. */
+  find(line: Line): Found {
     for (; this.indexed < this.order.length; this.indexed++) this.index(this.indexed);
-    return this.placesBy(sign).get(words) ?? NOWHERE;
+    return this.lookUp(line);
   }
 
   /** Whether somebody says a text in one line. */
   knows(text: string): boolean {
-    return this.placesOf(keyOfText(text)) !== NOWHERE;
+    for (; this.indexed < this.order.length; this.indexed++) this.index(this.indexed);
+    const { sign, words } = keyOfText(text);
+    return this.placesBy(sign).has(words);
   }
 
   /** The message that says the line. */
@@ -68,7 +75,8 @@ export class Library {
   }
 
   /** The first line of `by` from `from` on among some places; else its first one; 0 where it has none. */
-  lineOf(places: Places, by: ReadMessage, from: number): number {
+  lineOf(places: Places | undefined, by: ReadMessage, from: number): number {
+    if (places === undefined) return 0;
     if (typeof places === 'number') return this.whose(places) === by ? places % LINES : 0;
     let first = 0;
     for (const place of places) {
@@ -84,18 +92,25 @@ export class Library {
     return sign === 0 ? this.places : sign === PLUS ? this.added : this.removed;
   }
 
+  /** A key that is found is folded: no other one is kept. */
+  private lookUp(line: Line): { key: Key; places: Place | Place[] | undefined } {
+    const raw = rawKeyOf(line);
+    const places = this.placesBy(raw.sign).get(raw.words);
+    if (places !== undefined || isFolded(raw)) return { key: raw, places };
+    const key = foldedKeyOf(line);
+    return { key, places: this.placesBy(key.sign).get(key.words) };
+  }
+
   private index(message: number): void {
     const { lines, zones } = this.order[message] as ReadMessage;
     for (const line of lines) {
       if (zones[line.number - 1]?.depth !== 0) continue;
-      const { sign, words } = keyOf(line);
-      if (words === '') continue;
-      const places = this.placesBy(sign);
+      const { key, places } = this.lookUp(line);
+      if (key.words === '') continue;
       const place = message * LINES + line.number;
-      const known = places.get(words);
-      if (known === undefined) places.set(words, place);
-      else if (typeof known === 'number') places.set(words, [known, place]);
-      else if (known.length < PLACES) known.push(place);
+      if (places === undefined) this.placesBy(key.sign).set(key.words, place);
+      else if (typeof places === 'number') this.placesBy(key.sign).set(key.words, [places, place]);
+      else if (places.length < PLACES) places.push(place);
     }
   }
 

@@ -30,7 +30,7 @@ export interface Line {
   readonly tail: number;
   /** Code of the sign of an added or removed line of a diff with white space after it; else 0. */
   readonly sign: number;
-  /** Offset in the body of what follows white space and sign, where that is compared as it stands; -1 where it has gaps or an address. */
+  /** Offset in the body of what follows white space and sign; -1 for a line that says nothing or is too long to be compared whole. */
   readonly words: number;
   /** How many of its innermost marks are others than `>`: who sets two kinds of mark quotes from two places. */
   readonly odd: number;
@@ -43,7 +43,6 @@ export const PLUS = 43;
 const MINUS = 45;
 const COLON = 58;
 const MARK = 62;
-const AT = 64;
 /** Characters of a line that are compared; a body can be one line of ten megabytes. */
 export const KEY_CHARACTERS = 400;
 
@@ -143,7 +142,6 @@ function makeLine(
   const signed = last > first && isWhite(body.charCodeAt(first + 1)) && isSign(body.charCodeAt(first));
   let words = signed ? first + 2 : first;
   while (words < last && isWhite(body.charCodeAt(words))) words++;
-  const isEven = !blank && last === end - 1 && end - textStart <= KEY_CHARACTERS && areEven(body, words, end);
   return {
     number,
     start,
@@ -155,21 +153,10 @@ function makeLine(
     head: blank ? 0 : body.charCodeAt(first),
     tail: blank ? 0 : body.charCodeAt(last),
     sign: signed ? body.charCodeAt(first) : 0,
-    words: isEven ? words : -1,
+    words: blank || end - textStart > KEY_CHARACTERS ? -1 : words,
     odd: 0,
     isRest: false,
   };
-}
-
-/** ASCII without control characters, `@` and double spaces. */
-function areEven(body: string, from: number, end: number): boolean {
-  let above = 0;
-  for (let i = from; i < end; i++) {
-    const code = body.charCodeAt(i);
-    if (code < SPACE || code > 126 || code === AT || (code === SPACE && above === SPACE)) return false;
-    above = code;
-  }
-  return true;
 }
 
 export function isSign(code: number): boolean {

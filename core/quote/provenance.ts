@@ -1,5 +1,5 @@
-import { keyLength, keyOf } from './keys.js';
-import { type Library, type Places, type ReadMessage, speakerOf } from './library.js';
+import { keyLength } from './keys.js';
+import { type Found, type Library, type ReadMessage, speakerOf } from './library.js';
 import { DEEPEST_QUOTE, type Line } from './lines.js';
 import type { Speaker } from './nodes.js';
 import { findRewrapped } from './rewrapped.js';
@@ -32,7 +32,7 @@ const NOBODY: Voice = { speaker: null, source: null, basis: 'marks', confidence:
 /** What one block's lines say, line by line, and whom most of them speak for. */
 interface Vote {
   readonly by: ReadMessage | null;
-  readonly places: readonly Places[];
+  readonly found: readonly Found[];
 }
 
 /** The lines of a message that kept its marks. */
@@ -120,18 +120,19 @@ function blockAfter(latest: Latest, level: number, isOdd: boolean, named: Speake
 /** The message that says most of the block's lines; at equal weight the one that the depth leads to. */
 function vote(block: Block, lines: readonly Line[], chain: readonly ReadMessage[], library: Library): Vote {
   const weights = new Map<ReadMessage, number>();
-  const places: Places[] = [];
+  const found: Found[] = [];
   let total = 0;
   for (const index of block.lines) {
-    const key = keyOf(lines[index] as Line);
-    const found = library.placesOf(key);
+    const line = library.find(lines[index] as Line);
+    found.push(line);
+    const { key, places } = line;
     const weight = Math.min(keyLength(key), MOST_WEIGHT);
     total += weight;
-    places.push(found);
-    if (typeof found === 'number') add(weights, library.whose(found), weight);
-    else for (const place of found) add(weights, library.whose(place), weight / found.length);
+    if (typeof places === 'number') add(weights, library.whose(places), weight);
+    else if (places !== undefined)
+      for (const place of places) add(weights, library.whose(place), weight / places.length);
   }
-  return { by: elect(block, weights, total, chain), places };
+  return { by: elect(block, weights, total, chain), found };
 }
 
 function add(weights: Map<ReadMessage, number>, by: ReadMessage, weight: number): void {
@@ -160,11 +161,11 @@ function elect(
   return most >= TELLING || weights.size === 1 ? by : null;
 }
 
-function voiceOfBlock(block: Block, { places }: Vote, text: MarkedText, library: Library): Voice {
+function voiceOfBlock(block: Block, vote: Vote, text: MarkedText, library: Library): Voice {
   const { by, named } = block;
   if (by === null)
     return named === null ? NOBODY : { ...NOBODY, speaker: named, confidence: CONFIDENCE.named };
-  const found = findLines(block, by, places, text, library);
+  const found = findLines(block, by, vote.found, text.zones, library);
   const rewrapped =
     found.altered && found.last === 0
       ? findRewrapped(
@@ -186,22 +187,22 @@ function voiceOfBlock(block: Block, { places }: Vote, text: MarkedText, library:
 function findLines(
   block: Block,
   by: ReadMessage,
-  places: readonly Places[],
-  { lines, zones }: MarkedText,
+  found: readonly Found[],
+  zones: MarkedText['zones'],
   library: Library,
 ): { first: number; last: number; altered: boolean } {
   let first = 0;
   let last = 0;
   let after = 0;
   let altered = false;
-  for (let i = 0; i < places.length; i++) {
-    const index = block.lines[i] as number;
-    const line = library.lineOf(places[i] as Places, by, after);
+  for (let i = 0; i < found.length; i++) {
+    const { key, places } = found[i] as Found;
+    const line = library.lineOf(places, by, after);
     if (line > 0) {
       after = line;
       first = first === 0 ? line : Math.min(first, line);
       last = Math.max(last, line);
-    } else if (zones[index]?.kind !== 'elision' && keyLength(keyOf(lines[index] as Line)) > 0) altered = true;
+    } else if (key.words !== '' && zones[block.lines[i] as number]?.kind !== 'elision') altered = true;
   }
   return { first, last, altered };
 }
