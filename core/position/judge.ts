@@ -6,9 +6,9 @@ import { evidenceFeatures } from './evidence.js';
 import { type PositionModels, scoreSentences } from './fit.js';
 import { messageFeatures, type Scores } from './message-features.js';
 import { quoted } from './quoted.js';
-import type { Reading } from './reading.js';
-import { noStance, statementsOf, stateOf } from './statements.js';
-import { concession, isLeft, isReadFrom, standAfter, takenBack } from './taken-back.js';
+import type { Reading, ReadSentence } from './reading.js';
+import { noStance, rowConfidence, statementsOf, stateOf } from './statements.js';
+import { concession, isLeft, isReadFrom, standAfter, type TakenBack, takenBack } from './taken-back.js';
 
 /** Sentences of a message that may show its position: the best ones by themselves. */
 const CANDIDATES = 6;
@@ -40,16 +40,15 @@ export class Judge {
     if (reading.posting) return noStance(reading, 'position/posting', 1);
     if (reading.sentences.length === 0 && reading.ironic.length > 0 && reading.trailers.length === 0)
       return noStance(reading, 'guard/irony', 0.5);
-    const taken = takenBack(reading);
+    const taken = takenBack(reading, around.earlier.length > 0);
     const statements = statementsOf(reading).filter((s) => taken === null || !isReadFrom(taken, s));
     const verdict = this.weigh(reading, around);
     const stated =
       outright(statements) ??
       undecided(reading, verdict, statements) ??
       plainFault(reading, verdict, statements);
-    const unsaid = verdict.position === 'none' || (taken !== null && isLeft(taken, verdict.position));
-    if (taken !== null && stated === undefined && unsaid)
-      return shownBy(reading, standAfter(reading, taken), statements);
+    if (taken !== null && stated === undefined && isUnsaid(taken, verdict, statements))
+      return afterwards(reading, taken, statements);
     if (verdict.position === 'none' && stated === undefined)
       return { ...withoutStance(reading, verdict), statements };
     const shown = this.#decisive(reading, verdict, stated);
@@ -107,12 +106,30 @@ function shownBy(reading: Reading, shown: Statement, statements: readonly Statem
   return { ...noStance(reading, rule, confidence), position, ...quoted(reading, shown), statements };
 }
 
+/** What its sender holds beside the words that leave a side: nothing, or what they left and no other sentence says. */
+function isUnsaid(taken: TakenBack, { position }: Verdict, statements: readonly Statement[]): boolean {
+  if (position === 'none') return true;
+  return (
+    isLeft(taken, position) && (taken.side === 'support' || statements.every((s) => s.position !== position))
+  );
+}
+
+function afterwards(reading: Reading, taken: TakenBack, statements: readonly Statement[]): MessageFinding {
+  const stand = standAfter(reading, taken);
+  if (stand !== null) return shownBy(reading, stand, statements);
+  return { ...dropping(reading, taken.sentence, taken.rule, rowConfidence(taken.rule)), statements };
+}
+
+function dropping(reading: Reading, words: ReadSentence, rule: string, confidence: number): MessageFinding {
+  const { evidence, span } = stateOf(reading, words, 'neutral', rule, confidence);
+  return { ...noStance(reading, rule, confidence), evidence, span };
+}
+
 /** Of one who takes no side: the words with which they drop an earlier one, where there are any. */
 function withoutStance(reading: Reading, { confidence }: Verdict): MessageFinding {
   const words = concession(reading);
   if (words === undefined) return noStance(reading, 'model/none', confidence);
-  const { evidence, span } = stateOf(reading, words, 'neutral', 'none/conceded', confidence);
-  return { ...noStance(reading, 'none/conceded', confidence), evidence, span };
+  return dropping(reading, words, 'none/conceded', confidence);
 }
 
 /** In a longer message other sentences say what its sender thinks. */

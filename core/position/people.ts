@@ -36,7 +36,7 @@ export function settle(
     .map((finding) => ({ finding, position: heldAs(finding), part: partOf(finding) }));
   const kept = new Set(valid);
   const left = taken.some((f) => !kept.has(f));
-  const { position, rule, shown } = heldBy(standingSteps, taken.length > 0);
+  const { position, rule, shown = steps.at(-1) } = heldBy(standingSteps, taken.length > 0);
   return {
     person: person.key,
     position,

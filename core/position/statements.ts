@@ -33,7 +33,7 @@ function tagStatements({ message, person, trailers }: Reading): Statement[] {
         rule: `tag/${trailer.tag.toLowerCase()}`,
         span: trailer.span,
         evidence: fold(trailer.text),
-        confidence: confidenceOf(`tag/${trailer.tag.toLowerCase()}`),
+        confidence: rowConfidence(`tag/${trailer.tag.toLowerCase()}`),
         target: trailer.patches.length > 1 ? 'series' : 'patch',
         condition: conditional ? trailer.condition : null,
         anchor: null,
@@ -45,11 +45,11 @@ function tagStatements({ message, person, trailers }: Reading): Statement[] {
 function sentenceStatement(reading: Reading, sentence: ReadSentence): Statement[] {
   const rule = sentence.rules[0];
   if (rule === undefined || rule.outcome === 'none') return [];
-  return [stateOf(reading, sentence, rule.outcome, rule.id, confidenceOf(rule.id))];
+  return [stateOf(reading, sentence, rule.outcome, rule.id, rowConfidence(rule.id))];
 }
 
-/** As measured on labelled mail; a half for what was never seen there. */
-function confidenceOf(rule: string): number {
+/** As measured on labelled mail; what was never seen there is as likely right as wrong. */
+export function rowConfidence(rule: string): number {
   return ROW_CONFIDENCE[rule] ?? 0.5;
 }
 

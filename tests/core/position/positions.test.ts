@@ -3,6 +3,8 @@ import { messageId } from '../../../core/ids.js';
 import { explain } from '../../../core/position/explain.js';
 import { findPositions } from '../../../core/position/index.js';
 import { settle, standing } from '../../../core/position/people.js';
+import { leftBy } from '../../../core/position/taken-back.js';
+import { TAKEN_BACK_RULES } from '../../../core/position/taken-back.rules.js';
 import { mail } from '../../support/mail.js';
 import { contextOf } from '../../support/thread.js';
 
@@ -80,6 +82,53 @@ describe('a tag taken back', () => {
     expect(stand('Nacked-by: Bob Ray <bob@example.org>', 'I withdraw my Nacked-by.')?.position).not.toBe(
       'oppose',
     );
+  });
+});
+
+describe('an objection taken back', () => {
+  const settled = (first: string, ...later: string[]) => {
+    const { people } = read(...[first, ...later].map((words) => ['Bob Ray', `${words}\n`] as const));
+    return people[0];
+  };
+
+  it.each([
+    'I take my NAK back.',
+    'I withdraw my objection.',
+    'Ok, I drop my objection.',
+    'My objection is hereby lifted.',
+    'Fine, I no longer object.',
+    'I will not stand in the way.',
+    'You have changed my mind.',
+    'Ok, forget my complaint.',
+    'Ok, that addresses my concerns, thanks.',
+  ])('is held no longer, and the words that drop it are shown: %j', (words) => {
+    const bob = settled('NAK, this lock is wrong.', words);
+    expect(bob).toMatchObject({ position: 'none', rule: 'person/given-up', changed: true, text: words });
+    expect(bob?.path.map(({ position, text }) => [position, text])).toEqual([
+      ['oppose', 'NAK, this lock is wrong.'],
+      ['none', words],
+    ]);
+  });
+
+  it.each([
+    'I will drop my objection once the lock is gone.',
+    'Does that address my concern?',
+    'That does not address my concerns.',
+    'I will not withdraw my objection.',
+  ])('stays with who only speaks of it: %j', (words) => {
+    expect(settled('NAK, this lock is wrong.', words)?.position).toBe('oppose');
+  });
+
+  it('leaves what is asked beside it, and what is asked later', () => {
+    const NEXT = 'This leaks the counter.';
+    expect(settled('NAK, this lock is wrong.', `I withdraw my objection.\n\n${NEXT}`)?.position).toBe(
+      'concern',
+    );
+    expect(settled('NAK, this lock is wrong.', 'I withdraw my objection.', NEXT)?.position).toBe('concern');
+  });
+
+  it('gives nothing up with the first words somebody says', () => {
+    expect(settled('I would prefer a flag, but I can live with that.')?.rule).not.toBe('person/given-up');
   });
 });
 
@@ -332,4 +381,9 @@ describe('an explanation', () => {
     expect(told?.person?.path).toHaveLength(1);
     expect(explain(context, messageId('nobody@example.org'))).toBeNull();
   });
+});
+
+it('the cheap test lets every example of a side that is left through', () => {
+  for (const { id, examples } of TAKEN_BACK_RULES)
+    for (const words of examples.yes) expect(leftBy(words)?.id).toBe(id);
 });
