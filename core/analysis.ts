@@ -126,6 +126,8 @@ export interface Statement {
   /** 0 to 1, measured on labelled data. */
   readonly confidence: number;
   readonly target: 'series' | 'patch' | 'other-idea';
+  /** The patches it is about, where it is about some of them. */
+  readonly patches: readonly MessageId[];
   /** What must change first, in the sender's words. */
   readonly condition: string | null;
   readonly anchor: DiffAnchor | null;

@@ -1,4 +1,4 @@
-import { POSITIONS } from '../../core/analysis.js';
+import { POSITIONS, type Statement } from '../../core/analysis.js';
 import { type MessageId, messageId } from '../../core/ids.js';
 import type { Explanation } from '../../core/position/explain.js';
 import type { ReviewerView } from '../../db/pages/types.js';
@@ -64,11 +64,20 @@ function printRead(io: Io, { finding, sentences, weighed }: Explanation): void {
   if (finding.role !== 'participant') return;
   const weights = POSITIONS.map((position, i) => `${position} ${Math.round((weighed[i] ?? 0) * 100)} %`);
   io.out(`  the model: ${weights.join(', ')}\n`);
+  for (const statement of finding.statements) io.out(visible(aboutText(statement)));
   for (const { text, span, rows } of met) {
     io.out(visible(`  line ${span.start.line}: "${text.replace(/\s+/g, ' ')}"`).concat('\n'));
     for (const [i, row] of rows.entries())
       io.out(`    ${i === 0 ? 'met' : 'passed over'}: ${row.id} (${row.outcome})\n`);
   }
+}
+
+/** What a statement is about, and what it is tied to. */
+function aboutText({ span, position, target, patches, condition }: Statement): string {
+  const about = { series: 'the whole', patch: 'a patch', 'other-idea': "another's idea" }[target];
+  const which = patches.length === 0 ? '' : ` ${patches.map((id) => `<${id}>`).join(' ')}`;
+  const tied = condition === null ? '' : `, tied to "${condition}"`;
+  return `  line ${span.start.line}: ${POSITION_CODES[position].word}, about ${about}${which}${tied}\n`;
 }
 
 async function whyPerson(

@@ -31,16 +31,19 @@ export function explain(context: ThreadContext, id: MessageId, person?: PersonKe
   const around = reading && surroundings(readings).get(reading);
   if (reading === undefined || around === undefined) return null;
   const judge = positionJudge();
+  const { messages, people } = findPositions(context);
+  const finding = messages.find(({ messageId }) => messageId === id);
+  if (finding === undefined) return null;
   const { probabilities, position } = judge.weigh(reading, around);
   const shows = judge.shows(reading, position);
   return {
-    finding: judge.message(reading, around),
+    finding,
     sentences: [
       ...reading.sentences.map((sentence, i) => explained(sentence, shows[i] ?? 0)),
       ...reading.ironic.map((sentence) => explained(sentence, 0)),
     ].sort((a, b) => a.span.start.offset - b.span.start.offset),
     weighed: [...probabilities],
-    person: findPositions(context).people.find((p) => p.person === person) ?? null,
+    person: people.find((p) => p.person === person) ?? null,
   };
 }
 

@@ -64,7 +64,7 @@ export function findPositions(
 /** The patch that a message is about; a tag for several speaks of the whole. */
 function partOf(reading: Reading | undefined): Part | null {
   const speaksForMore = reading?.trailers.some(({ patches }) => patches.length > 1) === true;
-  return speaksForMore ? null : (reading?.part ?? null);
+  return speaksForMore ? null : (reading?.place.part ?? null);
 }
 
 /** A judge with the shipped models, for one thread. */

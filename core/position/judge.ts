@@ -1,5 +1,6 @@
 import { type MessageFinding, POSITIONS, type Position, type Statement } from '../analysis.js';
 import { probabilities } from '../model/named.js';
+import { withConditions } from './condition.js';
 import { AS_IT_IS, type ConfidenceScale, confidenceOf } from './confidence.js';
 import type { Surroundings } from './conversation.js';
 import { evidenceFeatures } from './evidence.js';
@@ -103,7 +104,19 @@ export class Judge {
 
 function shownBy(reading: Reading, shown: Statement, statements: readonly Statement[]): MessageFinding {
   const { position, rule, confidence } = shown;
-  return { ...noStance(reading, rule, confidence), position, ...quoted(reading, shown), statements };
+  const said = { ...noStance(reading, rule, confidence), position, ...quoted(reading, shown) };
+  return { ...said, statements: withShown(reading, shown, statements) };
+}
+
+/** A sentence that a model reads otherwise than its row is the model's statement. */
+function withShown(reading: Reading, shown: Statement, statements: readonly Statement[]): Statement[] {
+  const { rule, position } = shown;
+  const at = shown.span.start.offset;
+  if (statements.some((s) => s.span.start.offset === at && s.rule === rule && s.position === position))
+    return [...statements];
+  const others = statements.filter((s) => s.span.start.offset !== at);
+  const all = [...others, shown].sort((a, b) => a.span.start.offset - b.span.start.offset);
+  return withConditions(reading, all);
 }
 
 /** What its sender holds beside the words that leave a side: nothing, or what they left and no other sentence says. */

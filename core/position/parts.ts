@@ -8,16 +8,27 @@ export interface Part {
   readonly version: number;
 }
 
-/** The patch that each message was sent under; null under a cover letter, or where there is one patch only. Linear. */
-export function partsOf({ series, forest }: ThreadContext): ReadonlyMap<MessageId, Part | null> {
-  const parts = new Map<MessageId, Part | null>();
-  for (const { version, patches, cover } of series) {
-    for (const patch of patches) parts.set(patch, patches.length > 1 ? { patch, version } : null);
-    if (cover !== null) parts.set(cover, null);
+/** Where in a series a message was sent. */
+export interface Place {
+  /** Null under a cover letter, or where there is one patch only. */
+  readonly part: Part | null;
+  /** The patches of that revision by their numbers. */
+  readonly patches: ReadonlyMap<number, MessageId>;
+}
+
+export const NOWHERE: Place = { part: null, patches: new Map() };
+
+/** The place of every message: that of the nearest patch or cover letter at or above it. Linear. */
+export function placesOf({ series, forest, subjects }: ThreadContext): ReadonlyMap<MessageId, Place> {
+  const places = new Map<MessageId, Place>();
+  for (const { version, patches: ids, cover } of series) {
+    const patches = new Map(ids.map((id, i) => [subjects.get(id)?.number ?? i + 1, id]));
+    for (const patch of ids) places.set(patch, { part: ids.length > 1 ? { patch, version } : null, patches });
+    if (cover !== null) places.set(cover, { part: null, patches });
   }
   for (const { id, parent } of forest)
-    if (!parts.has(id)) parts.set(id, parent === null ? null : (parts.get(parent) ?? null));
-  return parts;
+    if (!places.has(id)) places.set(id, (parent === null ? undefined : places.get(parent)) ?? NOWHERE);
+  return places;
 }
 
 /** A position somebody took, and what it was taken towards: one patch, or the whole. */

@@ -7,7 +7,7 @@ import { RowTable } from '../table/index.js';
 import { sentencesOf } from '../text/read.js';
 import type { Sentence } from '../text/sentences.js';
 import { namesIn, type WordNames } from './features.js';
-import { type Part, partsOf } from './parts.js';
+import { NOWHERE, type Place, placesOf } from './parts.js';
 import { STATEMENT_RULES } from './statements.rules.js';
 
 /** One sentence of somebody's own words, with the rows that match it and where it stands. */
@@ -33,8 +33,7 @@ export interface Reading {
   readonly ironic: readonly ReadSentence[];
   /** Tags of their own that they gave in this message. */
   readonly trailers: readonly TrailerFinding[];
-  /** The patch of a series that it was sent under. */
-  readonly part: Part | null;
+  readonly place: Place;
   /** Whom they answer. */
   readonly parent: Reading | null;
   readonly isAuthor: boolean;
@@ -48,7 +47,7 @@ const MAX_SENTENCES = 80;
 /** Reads every message of a person (never of a bot), in date order; linear in their own words. */
 export function readMessages(context: ThreadContext): Map<MessageId, Reading> {
   const readings = new Map<MessageId, Reading>();
-  const parts = partsOf(context);
+  const places = placesOf(context);
   for (const message of context.messages) {
     const person = context.personOf.get(message.id);
     if (person === undefined || person.bot) continue;
@@ -62,7 +61,7 @@ export function readMessages(context: ThreadContext): Map<MessageId, Reading> {
       sentences: ironic.length === 0 ? said : said.filter((s) => !ironic.includes(s)),
       ironic,
       trailers: (context.trailers.get(message.id) ?? []).filter((t) => t.person === person.key),
-      part: parts.get(message.id) ?? null,
+      place: places.get(message.id) ?? NOWHERE,
       parent: (parent === undefined ? undefined : readings.get(parent)) ?? null,
       isAuthor: person.key === context.author.key,
       posting,

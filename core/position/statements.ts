@@ -1,8 +1,10 @@
 import type { MessageFinding, Position, Statement, TrailerFinding } from '../analysis.js';
 import type { Span } from '../quote/nodes.js';
 import { spanIn } from '../text/spans.js';
+import { conditionIn, withConditions } from './condition.js';
 import { ROW_CONFIDENCE } from './models.data.js';
 import type { Reading, ReadSentence } from './reading.js';
+import { targetOf } from './target.js';
 
 type Stance = Exclude<Position, 'none'>;
 
@@ -17,7 +19,8 @@ const GIVEN: ReadonlySet<TrailerFinding['status']> = new Set(['counts', 'conditi
 
 /** Every utterance of a message that takes a side: own tags first, then sentences, in the order of the body. */
 export function statementsOf(reading: Reading): Statement[] {
-  return [...tagStatements(reading), ...reading.sentences.flatMap((s) => sentenceStatement(reading, s))];
+  const said = reading.sentences.flatMap((s) => sentenceStatement(reading, s));
+  return [...tagStatements(reading), ...withConditions(reading, said)];
 }
 
 function tagStatements({ message, person, trailers }: Reading): Statement[] {
@@ -35,11 +38,17 @@ function tagStatements({ message, person, trailers }: Reading): Statement[] {
         evidence: fold(trailer.text),
         confidence: rowConfidence(`tag/${trailer.tag.toLowerCase()}`),
         target: trailer.patches.length > 1 ? 'series' : 'patch',
-        condition: conditional ? trailer.condition : null,
+        patches: trailer.patches,
+        condition: conditional ? conditionOf(trailer) : null,
         anchor: null,
       } as const,
     ];
   });
+}
+
+/** Of a whole sentence, the words that tie the tag to something. */
+function conditionOf({ condition }: TrailerFinding): string | null {
+  return condition === null ? null : (conditionIn(condition, 'support-if') ?? condition);
 }
 
 function sentenceStatement(reading: Reading, sentence: ReadSentence): Statement[] {
@@ -70,7 +79,7 @@ export function stateOf(
     span: spanOf(sentence),
     evidence: fold(sentence.sentence.text),
     confidence,
-    target: targetOf(sentence, position),
+    ...targetOf(reading, sentence, position),
     condition: conditionIn(sentence.text, position),
     anchor: segment.answers?.anchor ?? null,
   };
@@ -78,28 +87,6 @@ export function stateOf(
 
 export function spanOf({ segment, sentence }: ReadSentence): Span {
   return spanIn(segment, sentence);
-}
-
-/** Words under a diff are about that patch; agreement under somebody else's words is about their idea. */
-function targetOf({ under }: ReadSentence, position: Stance): Statement['target'] {
-  if (under === 'patch') return 'patch';
-  return under === 'other' && position === 'support' ? 'other-idea' : 'series';
-}
-
-/** Words that tie a stand to something: support to a condition, an objection to what lifts it. */
-const TIES: Readonly<Partial<Record<Position, RegExp>>> = {
-  'support-if':
-    /\b(?:if|once|after|when|unless|until|provided|assuming|as long as|with|but|except|other than|apart from|modulo)\b/i,
-  oppose: /\b(?:unless|until|as long as)\b/i,
-};
-
-/** What has to change first, in the sender's words: from the word that ties the stand to it to the next comma or the end. */
-function conditionIn(text: string, position: Stance): string | null {
-  const at = TIES[position] === undefined ? -1 : text.search(TIES[position]);
-  if (at < 0) return null;
-  const rest = text.slice(at, at + 300);
-  const comma = rest.indexOf(',');
-  return (comma > 8 ? rest.slice(0, comma) : rest).replace(/[.!?]+$/, '');
 }
 
 export function fold(text: string): string {

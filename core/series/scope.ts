@@ -57,7 +57,7 @@ function idsOf(patches: readonly Posting[]): MessageId[] {
 }
 
 /** `for patches 1-3, 5 and 7`, `patch #2`: at most as many as a series has. */
-function patchNumbers(remark: string): Set<number> {
+export function patchNumbers(remark: string): Set<number> {
   const list =
     /\bpatch(?:es)?\s+#?(\d{1,4}(?:\s?(?:-|,|&|\band\b|\bto\b)\s?#?\d{1,4}){0,30})/.exec(remark)?.[1] ?? '';
   const numbers = new Set<number>();

@@ -269,6 +269,7 @@ describe('why', () => {
     expect(out).toMatch(/the model: support \d+ %/);
     expect(out).toContain('met: support-if/apart-from (support-if)');
     expect(out).toMatch(/passed over: \S+ \(/);
+    expect(out).toContain('about the whole, tied to "Apart from the typo this looks good"');
   });
 
   it('tells what was taken from a mail, by which rule, for which reason', async () => {

@@ -9,7 +9,7 @@ const TAG = 'Reviewed-by: Bob Ray <bob@example.org>';
 const LOCK = 'This breaks the build.';
 
 /** Ann's series of three, posted twice (`c` and `1` to `3`, then `v2c` and `v21` to `v23`), and what Bob says in this order. */
-function stand(...said: readonly Said[]) {
+function read(...said: readonly Said[]) {
   const posted = ['', 'v2'].flatMap((version) =>
     [0, 1, 2, 3].map((n) =>
       mail({
@@ -33,8 +33,16 @@ function stand(...said: readonly Said[]) {
       body: `${words}\n`,
     }),
   );
-  const { people } = findPositions(contextOf([...posted, ...replies]));
-  return people[0];
+  return findPositions(contextOf([...posted, ...replies]));
+}
+
+function stand(...said: readonly Said[]) {
+  return read(...said).people[0];
+}
+
+/** What Bob's only mail says, statement by statement. */
+function statements(under: string, words: string) {
+  return read([under, words]).messages.at(-1)?.statements ?? [];
 }
 
 describe('a review sent patch by patch', () => {
@@ -79,5 +87,53 @@ describe('who goes into a detail', () => {
   it('has moved once they say otherwise of the same', () => {
     expect(stand(['1', LOCK], ['1', TAG])?.changed).toBe(true);
     expect(stand(['c', TAG], ['c', 'I take back my Reviewed-by.'])?.changed).toBe(true);
+  });
+});
+
+describe('what a statement is about', () => {
+  it.each([
+    ['2', 'Looks good to me.', 'patch', ['2']],
+    ['c', 'Patch 3 looks good to me.', 'patch', ['3']],
+    ['c', 'I am fine with patches 1-2.', 'patch', ['1', '2']],
+    ['c', '1/3 breaks the build.', 'patch', ['1']],
+    ['c', 'Looks good to me.', 'series', []],
+    ['1', 'The whole series looks good to me.', 'series', []],
+    ['v21', 'Patch 3 looks good to me.', 'patch', ['v23']],
+    ['c', 'Patch 9 looks good to me.', 'series', []],
+  ] as const)('under %s, %j: the %s %j', (under, words, target, patches) => {
+    const ids = patches.map((name) => `${name}@example.org`);
+    expect(statements(under, words)[0]).toMatchObject({ target, patches: ids });
+  });
+});
+
+describe('what a stand is tied to', () => {
+  const condition = (words: string) => stand(['c', words])?.condition;
+
+  it('is what was asked for before the rest was approved', () => {
+    expect(condition('Please rename cog_read().\n\nOther than that this looks good.')).toBe(
+      'Please rename cog_read().',
+    );
+  });
+
+  it('is what follows "but", without it', () => {
+    expect(condition('Looks good to me, but the name is odd.')).toBe('the name is odd');
+  });
+
+  it('is what lifts an objection, where another sentence says so', () => {
+    expect(condition('NAK.\n\nI could be convinced if there were numbers.')).toBe('if there were numbers');
+    expect(condition('NAK.\n\nThe lock is taken if there are two cogs.')).toBeNull();
+  });
+
+  it('is that part of a sentence that promises a tag', () => {
+    expect(condition('If you drop the lock, I can ack this.')).toBe('If you drop the lock');
+  });
+});
+
+describe('a sentence that the models read otherwise than its row', () => {
+  it('is one statement, the one that decided', () => {
+    const [finding] = read(['c', 'Looks good to me.']).messages.slice(-1);
+    const spans = finding?.statements.map((s) => s.span.start.offset) ?? [];
+    expect(new Set(spans).size).toBe(spans.length);
+    expect(finding?.statements.map((s) => s.position)).toContain(finding?.position);
   });
 });

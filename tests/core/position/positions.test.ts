@@ -381,6 +381,16 @@ describe('an explanation', () => {
     expect(told?.person?.path).toHaveLength(1);
     expect(explain(context, messageId('nobody@example.org'))).toBeNull();
   });
+
+  it('says what the page says of who agrees with somebody else', () => {
+    const context = thread(
+      ['Bob Ray', 'NAK, this lock is wrong.\n'],
+      ['Cy Fox', '> NAK, this lock is wrong.\n\n+1\n', 'm0@example.org'],
+    );
+    const [, , cy] = findPositions(context).messages;
+    expect(cy?.position).toBe('oppose');
+    expect(explain(context, messageId('m1@example.org'))?.finding).toEqual(cy);
+  });
 });
 
 it('the cheap test lets every example of a side that is left through', () => {
