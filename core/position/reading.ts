@@ -3,12 +3,11 @@ import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
 import type { OwnSegment } from '../quote/nodes.js';
 import type { Rule } from '../rule.js';
-import { RowTable } from '../table/index.js';
 import { sentencesOf } from '../text/read.js';
 import type { Sentence } from '../text/sentences.js';
 import { namesIn, type WordNames } from './features.js';
+import { isIronic, isTagOfAnother, rulesIn } from './matching.js';
 import { NOWHERE, type Place, placesOf } from './parts.js';
-import { STATEMENT_RULES } from './statements.rules.js';
 
 /** One sentence of somebody's own words, with the rows that match it and where it stands. */
 export interface ReadSentence {
@@ -54,7 +53,7 @@ export function readMessages(context: ThreadContext): Map<MessageId, Reading> {
     const parent = context.parentOf.get(message.id);
     const posting = isPosting(context, message);
     const said = posting ? [] : readSentences(context, message, person);
-    const ironic = said.filter(({ text }) => isIronic(text));
+    const ironic = ironicIn(said);
     readings.set(message.id, {
       message,
       person,
@@ -84,18 +83,21 @@ function readSentences(context: ThreadContext, message: Message, person: Person)
   for (const segment of context.own.get(message.id) ?? []) {
     const under = placeOf(context, segment, person);
     for (const { sentence, text } of sentencesOf(segment)) {
-      if (isProse(text)) read.push(new LazySentence(segment, sentence, text, under));
+      if (isProse(text) && !isTagOfAnother(text, person))
+        read.push(new LazySentence(segment, sentence, text, under));
     }
   }
   if (read.length <= MAX_SENTENCES) return read;
   return [...read.slice(0, MAX_SENTENCES - 20), ...read.slice(-20)];
 }
 
-const STATEMENTS = new RowTable(STATEMENT_RULES);
-const IRONY = new RowTable(STATEMENT_RULES.filter(({ id }) => id === 'guard/irony'));
-
-function isIronic(text: string): boolean {
-  return IRONY.first(text) !== undefined;
+/** Ironic sentences, and the praise in the same paragraph: who mocks there means none of it. */
+function ironicIn(said: readonly ReadSentence[]): ReadSentence[] {
+  const mocking = said.filter(({ text }) => isIronic(text));
+  if (mocking.length === 0) return [];
+  const mocked = new Set(mocking.map((s) => s.segment));
+  const praise = said.filter((s) => mocked.has(s.segment) && s.rules[0]?.outcome === 'support');
+  return said.filter((s) => mocking.includes(s) || praise.includes(s));
 }
 
 /** Blank, `!`, `'`, `,`, `.` and `?`. */
@@ -134,7 +136,7 @@ class LazySentence implements ReadSentence {
   ) {}
 
   get rules(): readonly Rule<Position>[] {
-    this.#rules ??= STATEMENTS.all(this.text);
+    this.#rules ??= rulesIn(this.text);
     return this.#rules;
   }
 

@@ -24,6 +24,48 @@ export const STATEMENT_RULES = defineRules<Position>([
     },
   },
   {
+    id: 'guard/irony-praise-of-harm',
+    outcome: 'none',
+    pattern:
+      /\b(?:I|we) (?:\w{1,10} )?(?:love|loved|enjoy|enjoyed|adore|like) (?:how|when|that|it when|the way)\b[^.?!]*\b(?:break|crash|deadlock|corrupt|leak|regress|hang|panic|oops|explod|lose|lost|fail)|\b(?:thanks|thank you|congratulations|congrats|kudos|(?:great|good|nice) (?:job|work)|well done)\b[^.?!]{0,30}\b(?:for|on|at|in) (?:\w{1,10}ly )?(?:breaking|crashing|deadlocking|corrupting|leaking|regressing|hanging|killing|reinventing|re-inventing|ruining|losing|slowing)\b/i,
+    because: 'Praise of a harm means the opposite: abstain.',
+    examples: {
+      yes: [
+        'I love how this deadlocks on every boot.',
+        'Thanks for breaking my board.',
+        'Congratulations on reinventing the semaphore.',
+      ],
+      no: ['Thanks for fixing the crash.', 'I like how this avoids the lock.', 'Good work on the leak.'],
+    },
+  },
+  {
+    id: 'guard/irony-scare-quotes',
+    outcome: 'none',
+    pattern:
+      /(?:^|[^\w"])["\u201c](?:\w{1,12} )?(?:clean-?ups?|fix(?:es)?|improvements?|features?|optimi[sz]ations?|solutions?|simplifications?|simplif(?:y|ies)|improves?|helps?|hardening|elegant|simple|better|faster|useful)["\u201d]/i,
+    because: "Praise in quotation marks is held at arm's length.",
+    examples: {
+      yes: ['Nice "cleanup".', 'This "improvement" adds 400 lines.'],
+      no: ['A nice cleanup.', 'The string "fixed-clock" is wrong.'],
+    },
+  },
+  {
+    id: 'guard/irony-overdone',
+    outcome: 'none',
+    pattern:
+      /\b(?:wow|yay|lol|woohoo|hooray|brilliant|genius|marvell?ous|truly)\b[^?]*(?:[;:]-?[)P](?!\w)|\blol\b)|^(?:wow|yay|lol)\b[^?]*(?:[;:]-?[)P](?!\w)|!)|\b(?:yay|hooray)[.!]*$|\bbecause (?:clearly|obviously|of course|nobody|what we (?:really |all )?need)\b|\b(?:exactly|just) what we were missing\b|\bas if we (?:did not|didn't|do not|don't) have enough\b|^congratulations,? (?:you|we)\b|\bnext (?:we|you) (?:could|can|should|will) (?:also )?(?:rewrite|port|move|put) (?:the (?:whole )?(?:kernel|world|universe)|everything)\b/i,
+    because: 'Joy beyond measure over a patch mocks it, as a grin behind praise does.',
+    examples: {
+      yes: [
+        'Truly brilliant work ;-)',
+        'LOL, more ioctls! :-P',
+        'Because what we really need is a fourth way. Yay.',
+        'Congratulations, you found a new way to crash.',
+      ],
+      no: ['Congratulations!', 'This truly helps.', 'A brilliant fix.'],
+    },
+  },
+  {
     id: 'guard/nak-mention',
     outcome: 'none',
     pattern:
@@ -57,7 +99,7 @@ export const STATEMENT_RULES = defineRules<Position>([
     id: 'oppose/please-dont',
     outcome: 'oppose',
     pattern:
-      /\b(?:please,? (?:just )?(?:don't|do not|no)\b|let's (?:please )?(?:not|avoid|stop)\b|(?:hell|heck),? no\b|no way\b|no,? thanks?\b|absolutely not\b|certainly not\b|must (?:absolutely )?not be\b)/i,
+      /\b(?:please,? (?:just )?(?:don't|do not|no)\b|let's (?:please )?(?:not|avoid|stop)\b|(?:hell|heck),? no\b|no way\b|no,? thanks?\b|absolutely not\b|certainly not\b|must (?:absolutely )?not (?:be|go in|land)\b)/i,
     because: 'An outright refusal.',
     examples: {
       yes: ["Please don't.", "Let's not add another knob.", 'Hell no.'],
@@ -68,7 +110,7 @@ export const STATEMENT_RULES = defineRules<Position>([
     id: 'oppose/unacceptable',
     outcome: 'oppose',
     pattern:
-      /\b(?:unacceptable|not acceptable|non-?starter|no-?go|not (?:going to|gonna) (?:happen|fly|work|take|merge|apply|accept)|never going to|(?:will not|won't|cannot|can't|not) (?:be )?(?:take|taken|merge|merged|accept|accepted|apply|applied|allow|support) (?:this|it|that|such|any|these)|reject(?:ed|ing)? (?:this|it|the)|show.?stopper|dead on arrival)\b/i,
+      /\b(?:unacceptable|not acceptable|non-?starter|no-?go|not (?:going to|gonna) (?:happen|fly|work|take|merge|apply|accept)|never going to|(?:will not|won't|cannot|can't|not) (?:be )?(?:take|taken|merge|merged|accept|accepted|apply|applied|allow|support) (?:this|it|that|such|any|these)|(?:cannot|can't|won't|will not|shouldn't|should not) (?:go in|land|be (?:merged|applied|taken|accepted))|reject(?:ed|ing)? (?:this|it|the)|show.?stopper|dead on arrival)\b/i,
     because: 'The sender says that it cannot go in.',
     examples: {
       yes: ['This is not acceptable.', "It's a no-go.", "I won't take this.", 'I have rejected this patch.'],

@@ -251,6 +251,11 @@ describe('the position of a message', () => {
     expect(finding).toMatchObject({ position: 'none', rule: 'guard/irony', statements: [] });
   });
 
+  it('takes no praise from a paragraph that mocks', () => {
+    const [finding] = read(['Bob Ray', 'Great idea! Next we could rewrite the kernel in Cobol.\n']).messages;
+    expect(finding).toMatchObject({ position: 'none', rule: 'guard/irony' });
+  });
+
   it('reads what stands beside irony', () => {
     const [finding] = read(['Bob Ray', 'What could possibly go wrong?\n\nNAK.\n']).messages;
     expect(finding).toMatchObject({ position: 'oppose', evidence: 'NAK.' });
