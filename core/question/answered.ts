@@ -17,6 +17,13 @@ export function answerOf(
     const rule = `answer/${answer.via}`;
     return { status: 'answered', acknowledged: false, answeredBy: answer.message.id, rule };
   }
-  const acknowledged = possible.some((p) => readReply(answerText(context, p).slice(0, 300)).has('postponed'));
+  const acknowledged = possible.some((p) => takesNote(context, p));
   return { status: 'open', acknowledged, answeredBy: null, rule: asked.candidate.rule.id };
+}
+
+/** Words under the question, or a direct reply that quotes nothing: what is said elsewhere speaks of something else. */
+function takesNote(context: ThreadContext, answer: PossibleAnswer): boolean {
+  const own = context.own.get(answer.message.id) ?? [];
+  const isOnIt = answer.via === 'quote' || (answer.via === 'reply' && own.every((s) => s.answers === null));
+  return isOnIt && readReply(answerText(context, answer).slice(0, 300)).has('postponed');
 }

@@ -1,7 +1,7 @@
 import { defineRules } from '../rule.js';
 
 /** What the first words of a reply say about the question above it. */
-export type ReplyReading = 'yes-no' | 'reason' | 'noted' | 'postponed' | 'counter' | 'settled';
+export type ReplyReading = 'yes-no' | 'reason' | 'noted' | 'postponed' | 'counter' | 'settled' | 'found';
 
 /** Read against the beginning of the own words that follow a quotation; every row that matches counts. */
 export const REPLY_RULES = defineRules<ReplyReading>([
@@ -65,6 +65,21 @@ export const REPLY_RULES = defineRules<ReplyReading>([
     examples: {
       yes: ['Thanks, that explains it.', 'Makes sense.', 'Fair enough.'],
       no: ['That is not what I asked.'],
+    },
+  },
+  {
+    id: 'reply/found',
+    outcome: 'found',
+    pattern:
+      /\b(?:never ?mind|(?:found|figured|worked|got) (?:it|that|this|the (?:answer|reason|cause))(?: out)?|answer(?:ing|ed)? (?:my own|to my own|myself)|(?:scratch|ignore|forget|disregard) (?:that|my question|this)|I see (?:it|that|now|you)|it(?:'s| is) (?:explained|answered|mentioned|described|documented))\b/i,
+    because: 'Of the one who asked: the answer was found without others.',
+    examples: {
+      yes: [
+        'Never mind, I found it in the log.',
+        'Ah, it is explained in the cover letter.',
+        'Answering my own question: yes.',
+      ],
+      no: ['Any news?', 'I still look for it.'],
     },
   },
 ]);

@@ -1,7 +1,7 @@
 import type { ThreadContext } from '../analysis.js';
 import { probability, unpackModel } from '../model/linear.js';
 import { answerFeatures } from './answer-features.js';
-import type { Asked, PossibleAnswer } from './answers.js';
+import { type Asked, answerText, type PossibleAnswer, readReply } from './answers.js';
 import type { Conversation } from './conversation.js';
 import { questionFeatures } from './features.js';
 import { ANSWER_MODEL, QUESTION_MODEL } from './models.data.js';
@@ -22,7 +22,7 @@ export function isQuestion(
   return probability(questionModel, questionFeatures(context, asked, possible)) >= QUESTION_FROM;
 }
 
-/** The first message that answers, by what it says and how it is tied to the question; or null. */
+/** The first message that answers, by what it says and how it is tied to the question, or by the word of who asked; or null. */
 export function firstAnswer(
   context: ThreadContext,
   conversation: Conversation,
@@ -30,6 +30,11 @@ export function firstAnswer(
   possible: readonly PossibleAnswer[],
 ): PossibleAnswer | null {
   const answers = (answer: PossibleAnswer) =>
+    (answer.via === 'self' && saysFound(context, answer)) ||
     probability(answerModel, answerFeatures(context, conversation, asked, answer, possible)) >= ANSWER_FROM;
   return possible.find(answers) ?? null;
+}
+
+function saysFound(context: ThreadContext, answer: PossibleAnswer): boolean {
+  return readReply(answerText(context, answer).slice(0, 300)).has('found');
 }

@@ -90,6 +90,17 @@ export const LOOKALIKE_RULES = defineRules<Reading>([
     },
   },
   {
+    id: 'request/would-you-mind',
+    outcome: 'doubtful',
+    pattern:
+      /\b(?:would|do|could) you mind (?:\w{1,12}ly )?\w{2,20}ing\b|^(?:so |and |but |also )?(?:may|might|can|could) I (?:\w{1,12}ly )?(?:ask|beg|bother) you (?:to|for)\b/i,
+    because: 'Courtesy asks for a deed in the form of a question.',
+    examples: {
+      yes: ['Would you mind splitting this?', 'May I ask you to add a test?'],
+      no: ['Do you mind the extra lock?', 'May I ask why?'],
+    },
+  },
+  {
     id: 'request/please',
     outcome: 'doubtful',
     pattern:
@@ -105,10 +116,15 @@ export const DIRECT_RULES = defineRules<Reading>([
     id: 'rhetorical/enough-said',
     outcome: 'rhetorical',
     pattern:
-      /\b(?:do I (?:really )?(?:need|have) to (?:say|explain|repeat|spell)|who cares|what could (?:possibly )?go wrong|who would have thought|are you kidding|seriously\?$|isn't that (?:great|nice|lovely))|^(?:well|really|right|hm+|huh|eh|no|yes)\s?\?+$/i,
+      /\b(?:do I (?:really )?(?:need|have) to (?:say|explain|repeat|spell)|who cares|what could (?:possibly )?go wrong|who would have thought|are you kidding|seriously\?$|isn't that (?:great|nice|lovely)|what could be (?:\w{1,12}er|more \w{1,12})|who (?:on earth|in their right mind|would (?:ever|want|need|use)|needs|wants)|what were (?:you|they) thinking|do I owe you)\b|^(?:well|really|right|hm+|huh|eh|no|yes)\s?\?+$/i,
     because: 'The speaker has the answer already and waits for none.',
     examples: {
-      yes: ['Do I need to say something more?', 'What could possibly go wrong?', 'Really?'],
+      yes: [
+        'Do I need to say something more?',
+        'What could possibly go wrong?',
+        'Who would ever want that?',
+        'Really?',
+      ],
       no: ['Do we need the lock?', 'Is that right?'],
     },
   },
@@ -127,13 +143,14 @@ export const DIRECT_RULES = defineRules<Reading>([
     id: 'suggestion/why-not',
     outcome: 'suggestion',
     pattern:
-      /\b(?:why (?:not|don't|do not|can't|can not|cannot|didn't|isn't|aren't|doesn't|wouldn't)|how about|what about|what if|is there (?:a|any) (?:good )?reason (?:not|why|for|to))\b/i,
+      /\b(?:why (?:not|don't|do not|can't|can not|cannot|didn't|isn't|aren't|doesn't|wouldn't)|how about|what about|what if|(?:is there )?(?:a|any) (?:good )?reason (?:not|why|for|to)|have you (?:\w{1,12} )?(?:considered|thought (?:about|of)|looked (?:at|into)))\b/i,
     because: 'The form names another way and asks what speaks against it.',
     examples: {
       yes: [
         'Why not use the existing helper?',
         'How about a flag instead?',
-        'Is there any reason not to drop it?',
+        'Any reason not to drop it?',
+        'Have you considered a flag?',
       ],
       no: ['Why is this needed?', 'Is there a reason?'],
     },

@@ -121,9 +121,58 @@ describe('a question is answered', () => {
     }
   });
 
+  it('by the one who asked, who found it alone', () => {
+    const body = 'Never mind, I found it in the cover letter.\n';
+    const self = { ...ANSWER, id: 'self@example.com', from: BO, body };
+    const only = {
+      ...ASKED,
+      body: '> This adds a lock around it.\n\nWhich callers run in interrupt context?\n',
+    };
+    expect(questions(PROPOSAL, only, self)[0]).toMatchObject({
+      status: 'answered',
+      answeredBy: self.id,
+      rule: 'answer/self',
+    });
+  });
+
   it('whatever the order in which the mails came', () => {
     expect(questions(ANSWER, ASKED, PROPOSAL)).toEqual(questions(PROPOSAL, ASKED, ANSWER));
   });
+});
+
+describe('a question that nobody answered', () => {
+  const elsewhere: MailSpec = {
+    ...ANSWER,
+    id: 'elsewhere@example.org',
+    parent: 'other@example.net',
+    body: '> How large is it?\n\nNo idea yet, I will have to check.\n',
+  };
+  const other: MailSpec = {
+    ...ASKED,
+    id: 'other@example.net',
+    from: CY,
+    body: '> The queue is not protected against unplug.\n\nHow large is it?\n',
+  };
+
+  it('was not noted by words about another one', () => {
+    const found = questions(PROPOSAL, ASKED, other, elsewhere).filter((q) => q.messageId === ASKED.id);
+    expect(found).toHaveLength(2);
+    for (const q of found) expect(q).toMatchObject({ status: 'open', acknowledged: false });
+  });
+});
+
+it.each([
+  ['Have you considered a mutex?', 'suggestion'],
+  ['Any reason not to use a mutex?', 'suggestion'],
+  ['Who would ever want that?', 'rhetorical'],
+  ['Which mutex is this?', 'information'],
+])('%j is of the kind %s', (text, kind) => {
+  expect(asked(text)[0]).toMatchObject({ text, kind });
+});
+
+it('the cheap test lets every example of an indirect question through', () => {
+  const examples = INDIRECT_RULES.flatMap((r) => r.examples.yes);
+  expect(examples.filter((text) => ruleFor(text) === undefined)).toEqual([]);
 });
 
 it('a message with thousands of questions and replies is read to its limits', () => {
