@@ -30,9 +30,15 @@ export function senderOf(message: Message, mailmap: Mailmap | undefined): Sender
     name: proper.name,
     address: personKey(proper.address),
     sent: personKey(mailbox.address),
-    bot: isBot(message.from),
+    bot: isBot(message.from) || isAutomatic(message),
     source: proper === mailbox ? source : 'mailmap',
   };
+}
+
+/** Sent by no hand, so its own header says (RFC 3834): a report, or an answer while somebody is away. */
+function isAutomatic({ headers }: Message): boolean {
+  const { 'auto-submitted': how = 'no' } = headers;
+  return /^\s*auto-/i.test(how);
 }
 
 function realSender(message: Message): { readonly mailbox: Mailbox; readonly source: Sender['source'] } {

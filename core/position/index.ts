@@ -2,6 +2,7 @@ import type { MessageFinding, Person, PersonFinding, ThreadContext } from '../an
 import type { MessageId, PersonKey } from '../ids.js';
 import { unpackSoftmax } from '../model/named.js';
 import { takeOver } from './agreement.js';
+import { coAuthorsOf, withoutOwnPraise } from './co-authors.js';
 import { surroundings } from './conversation.js';
 import type { PositionModels } from './fit.js';
 import { Judge } from './judge.js';
@@ -33,6 +34,7 @@ export function findPositions(
 } {
   const readings = readMessages(context);
   const around = surroundings(readings);
+  const coAuthors = coAuthorsOf(context);
   const messages: MessageFinding[] = [];
   const found = new Map<MessageId, MessageFinding>();
   const steps = new Map<PersonKey, MessageFinding[]>();
@@ -44,7 +46,8 @@ export function findPositions(
       if (bot !== undefined) messages.push(botFinding(bot, message.id, message.date));
       continue;
     }
-    const finding = revise(takeOver(reading, judge.message(reading, near), found));
+    const said = takeOver(reading, judge.message(reading, near), found);
+    const finding = revise(withoutOwnPraise(reading, said, coAuthors));
     messages.push(finding);
     found.set(message.id, finding);
     const own = steps.get(finding.person);
