@@ -119,12 +119,10 @@ function withShown(reading: Reading, shown: Statement, statements: readonly Stat
   return withConditions(reading, all);
 }
 
-/** What its sender holds beside the words that leave a side: nothing, or what they left and no other sentence says. */
+/** What its sender holds beside the words that leave a side: nothing, or what they left, or what no other sentence says. */
 function isUnsaid(taken: TakenBack, { position }: Verdict, statements: readonly Statement[]): boolean {
-  if (position === 'none') return true;
-  return (
-    isLeft(taken, position) && (taken.side === 'support' || statements.every((s) => s.position !== position))
-  );
+  if (taken.side === 'support') return position === 'none' || isLeft(taken, position);
+  return statements.every((s) => s.position !== position);
 }
 
 function afterwards(reading: Reading, taken: TakenBack, statements: readonly Statement[]): MessageFinding {
