@@ -3,33 +3,39 @@ import { parseMessageId } from '../../core/ids.js';
 import type { Message } from '../../core/message.js';
 import { parseMailboxes } from './addresses.js';
 import { type PageFacts, pageMessage } from './archive.js';
-import { decodeUnlabelled } from './charset.js';
+import { decodeBytes, decodeUnlabelled } from './charset.js';
 import { cleanText } from './content.js';
+import { parseDate } from './dates.js';
 import { archiveText, unescapeHtml } from './markup.js';
 
-/** What the comments of a page tell about its mail, and its text. */
-type Facts = Omit<PageFacts, 'body' | 'marks' | 'note'> & { readonly html: string };
+/** What a page tells about its mail, and its text. */
+type Facts = Omit<PageFacts, 'marks' | 'note'>;
 
 /** Characters at the top in which a page tells its facts. */
 const TOP = 64 * 1024;
 
 /**
- * A page of a web archive in HTML, by MHonArc or hypermail: both keep the fields of the mail in comments, Message-ID and
- * what it answers among them, and draw quotations in a way that can be turned back into marks. Null when it is no such page.
+ * A page of a web archive in HTML, by MHonArc, hypermail or pipermail: they tell the fields of the mail, its Message-ID
+ * among them, and draw quotations in a way that can be turned back into marks. Null when it is no such page.
  */
 export function readHtmlPage(raw: Uint8Array, after: string | undefined): Message | null {
   if (!/^[\s\ufeff]*</.test(decodeUnlabelled(raw.subarray(0, 200)).text)) return null;
-  const text = cleanText(decodeUnlabelled(raw).text);
-  const facts = mhonarc(text) ?? hypermail(text);
+  const text = cleanText(decodePage(raw));
+  const facts = mhonarc(text) ?? hypermail(text) ?? pipermail(text);
   if (facts === null) return null;
-  const { html, ...told } = facts;
   const page: PageFacts = {
-    ...told,
-    body: cleanText(archiveText(html)),
+    ...facts,
     marks: 'kept',
     note: 'A page of a web archive: its text and quote marks were made from HTML.',
   };
   return pageMessage(page, raw, after);
+}
+
+/** UTF-8, or what the page says it is where that is not valid. */
+function decodePage(raw: Uint8Array): string {
+  const { text, fallback } = decodeUnlabelled(raw);
+  const label = fallback === null ? undefined : /charset="?([\w-]{3,30})/i.exec(text.slice(0, TOP))?.[1];
+  return label === undefined ? text : decodeBytes(raw, label).text;
 }
 
 /** MHonArc: `<!--X-Subject: … -->`, with `-` as `&#45;`; the sender in letters turned by thirteen. */
@@ -48,7 +54,7 @@ function mhonarc(text: string): Facts | null {
     id: parseMessageId(all('message-id')[0] ?? ''),
     references: ids([...all('reference'), ...all('references')]),
     inReplyTo: [],
-    html,
+    body: cleanText(archiveText(html)),
   };
 }
 
@@ -61,7 +67,7 @@ function turned(text: string): string {
   });
 }
 
-/** hypermail: `<!-- subject="…" -->`. */
+/** hypermail: `<!-- subject="…" -->`, some versions above the page and some in it; `isosent` is in UTC. */
 function hypermail(text: string): Facts | null {
   const fields = new Map(
     comments(text).flatMap((comment) => (comment.endsWith('"') ? [split(comment.slice(0, -1), '="')] : [])),
@@ -69,17 +75,84 @@ function hypermail(text: string): Facts | null {
   const html = between(text, '<!-- body="start" -->', '<!-- body="end" -->');
   const subject = fields.get('subject');
   if (html === null || subject === undefined) return null;
-  const answered = ids([fields.get('inreplyto') ?? '']);
+  const answered = ids([withAt(fields.get('inreplyto') ?? '')]);
+  const sent = fields.get('sent') ?? '';
+  const body = cleanText(archiveText(html));
   return {
     subject,
-    from: { name: fields.get('name') ?? '', address: fields.get('email') ?? '' },
-    sent: fields.get('sent') ?? '',
+    from: { name: fields.get('name') ?? '', address: withAt(fields.get('email') ?? '') },
+    sent: parseDate(sent) === null ? (utcDate(fields.get('isosent') ?? '') ?? sent) : sent,
     received: fields.get('received') ?? '',
-    id: parseMessageId(fields.get('id') ?? ''),
+    id: parseMessageId(withAt(fields.get('id') ?? '')),
     references: answered,
     inReplyTo: answered,
-    html,
+    body: unmasked(DRAWN_FIELDS.test(html.slice(0, 400)) ? withoutDrawnFields(body) : body),
   };
+}
+
+/** The fields that hypermail draws between its comments, before the text of the mail. */
+const DRAWN_FIELDS = /<(?:strong|dfn|b)>From/i;
+
+/** Text without the From and Date above it, and without the line of receipt below. */
+function withoutDrawnFields(text: string): string {
+  const above = /^\s*From: [^\n]*\n\s*Date: [^\n]*\n/.exec(text)?.[0] ?? '';
+  const body = text.slice(above.length).trimEnd();
+  const last = body.lastIndexOf('\n') + 1;
+  return body.startsWith('Received on ', last) ? body.slice(0, last).trimEnd() : body;
+}
+
+/** `20210504101207` as a date of mail. */
+function utcDate(iso: string): string | null {
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(iso)?.slice(1).map(Number);
+  if (parts === undefined) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second)).toUTCString();
+}
+
+/** pipermail: the fields stand in the page, and the Message-ID in the link that answers the mail. What it answers is not told. */
+function pipermail(text: string): Facts | null {
+  const start = text.indexOf('<!--beginarticle-->');
+  const top = text.slice(0, Math.max(0, Math.min(start, TOP)));
+  const found = (pattern: RegExp) => unescapeHtml(pattern.exec(top)?.[1] ?? '').trim();
+  const subject = found(/<H1>([^<]*)</i);
+  const html = between(text, '<!--beginarticle-->', '<!--endarticle-->');
+  if (html === null || subject === '') return null;
+  return {
+    subject,
+    from: { name: found(/<B>([^<]*)</i), address: withAt(found(/TITLE="[^"]*">([^<]*)</i)) },
+    // "Tue May  4 12:12:07 CEST 2021"
+    sent: found(/<I>([^<]*)</i).replace(/ ([A-Z]{1,5}) (\d{4})$/, ' $2 $1'),
+    received: '',
+    id: parseMessageId(decoded(found(/[?&;]In-Reply-To=([^"&]*)/i))),
+    references: [],
+    inReplyTo: [],
+    body: unmasked(cleanText(archiveText(html))),
+  };
+}
+
+/** Percent-decoded; as it stands where that is not valid. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** An address or id whose `@` an archive wrote as `_at_` or ` at `. */
+function withAt(text: string): string {
+  if (text.includes('@')) return text;
+  const mark = text.includes('_at_') ? '_at_' : ' at ';
+  const at = text.lastIndexOf(mark);
+  return at < 0 ? text : `${text.slice(0, at)}@${text.slice(at + mark.length)}`;
+}
+
+/** The same for the addresses in angle brackets of a text, which tell who is quoted. */
+function unmasked(text: string): string {
+  return text.replace(
+    /<([^<>\s@]{1,200}(?:_at_| at )[^<>\s@]{1,200}\.[a-z]{2,20})>/gi,
+    (_, address) => `<${withAt(address)}>`,
+  );
 }
 
 /** What stands in the comments at the top of a page. */

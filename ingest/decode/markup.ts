@@ -46,12 +46,16 @@ export function archiveText(html: string): string {
   let line = '';
   let depth = 0;
   let hidden = '';
+  let broken = false;
   const end = (force: boolean) => {
     if (force || line.trim() !== '') out.push(`${'> '.repeat(depth)}${line}`.trimEnd());
     line = '';
   };
   const write = (text: string) => {
-    const [head = '', ...rest] = unescapeHtml(text).split('\n');
+    // The line break of the source behind `<br>` is no second one.
+    const [head = '', ...rest] = unescapeHtml(broken && text.startsWith('\n') ? text.slice(1) : text).split(
+      '\n',
+    );
     line += head;
     for (const next of rest) {
       end(true);
@@ -65,6 +69,7 @@ export function archiveText(html: string): string {
     else if (HIDDEN.has(tag) && !closes) hidden = tag;
     else if (tag === 'br') end(true);
     else if (BLOCKS.has(tag)) end(false);
+    broken = tag === 'br';
     if (hidden === '' && tag === 'blockquote') depth = Math.max(0, depth + (closes ? -1 : 1));
   }
   end(false);

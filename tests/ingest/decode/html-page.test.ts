@@ -1,8 +1,52 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeMessage } from '../../../ingest/decode/index.js';
 import { archiveText, unescapeHtml } from '../../../ingest/decode/markup.js';
+import { HYPERMAIL, MHONARC, OLD_HYPERMAIL, PIPERMAIL } from './pages.js';
 
 const decode = (html: string) => decodeMessage(Buffer.from(html), { label: 'page' });
+
+describe('a whole page of an archive', () => {
+  it.each([
+    ['hypermail 2.3', HYPERMAIL],
+    ['hypermail 2.1', OLD_HYPERMAIL],
+    ['pipermail', PIPERMAIL],
+    ['MHonArc', MHONARC],
+  ])('by %s gives the mail, and nothing of what stands around it', async (_, page) => {
+    const { body, ...fields } = await decode(page);
+    expect(fields).toMatchObject({
+      id: 'reply.1@example.org',
+      idSource: 'header',
+      references: page === PIPERMAIL ? [] : ['root.1@example.org'],
+      from: { name: 'Ana Novak', address: 'ana@example.org' },
+      subject: 'Re: [RFC] a bus',
+      date: '2021-05-04T10:12:07Z',
+      dateSource: 'date',
+      marks: 'kept',
+      bodySource: 'archive-page',
+    });
+    expect(body.split('\n').filter((line) => line !== '')).toEqual([
+      expect.stringMatching(/^On Tue, 4 May 2021 at 10:12, Bo Lind <bo@(?:example.org|x{11})> wrote:$/),
+      '> Is it slow & old?',
+      'It is.',
+      '--',
+      'Ana',
+    ]);
+  });
+
+  it('in another charset is read in the one it names', async () => {
+    const page = OLD_HYPERMAIL.replaceAll('us-ascii', 'iso-8859-2').replace('It is.', 'Je st\u00b9l\u00fd.');
+    const { body } = await decodeMessage(Buffer.from(page, 'latin1'), { label: 'page' });
+    expect(body).toContain('Je st\u0161l\u00fd.');
+  });
+
+  it('keeps a mail that begins with the author line of a patch', async () => {
+    const page = HYPERMAIL.replace(/<address.*<\/address>/s, '').replace(
+      '<p>\nOn Tue',
+      '<p>From: Bo Lind &lt;bo@example.org&gt;<br />\nOn Tue',
+    );
+    expect((await decode(page)).body).toMatch(/^From: Bo Lind <bo@example.org>\nOn Tue/);
+  });
+});
 
 describe('a page by MHonArc', () => {
   const page = `<!-- MHonArc v2.6.19 -->
@@ -117,6 +161,7 @@ describe('HTML of archives as text', () => {
     ['a<!-- <b> -->b', 'ab'],
     ['a < b <i>c</i>', 'a < b c'],
     ['a<br>b', 'a\nb'],
+    ['a<br>\nb<br>\n<br>\nc', 'a\nb\n\nc'],
   ])('%s', (html, text) => {
     expect(archiveText(html)).toBe(text);
   });
