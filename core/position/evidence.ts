@@ -1,7 +1,7 @@
 import { POSITIONS, type Position } from '../analysis.js';
 import { Features } from '../model/named.js';
 import { featureName } from '../model/names.js';
-import { rowFeatures } from './features.js';
+import { eachFeature } from './features.js';
 import type { Scores } from './message-features.js';
 import type { Reading } from './reading.js';
 
@@ -29,9 +29,9 @@ export function evidenceFeatures(
   put(`one of ${Math.min(6, Math.floor(Math.log2(reading.sentences.length)))}`, 1);
   put(`new=${reading.sentences[index - 1]?.segment !== sentence.segment}`, 1);
   features.putAll(sentence.names.words, 0.5);
-  for (const [name, value] of rowFeatures(sentence)) {
-    put(name, value);
-    put(`${name} ${position}`, value);
-  }
+  eachFeature(sentence, ({ name, value, held }) => {
+    features.put(name, value);
+    features.put(held[c] ?? name, value);
+  });
   return features;
 }

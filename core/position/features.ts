@@ -1,13 +1,13 @@
 import { Features } from '../model/named.js';
 import { beginName, type FeatureName, featureName, type NameBeginning } from '../model/names.js';
 import { stem } from '../words.js';
+import { lengthFeature, rowNames, type SentenceFeature } from './kinds.js';
 import type { ReadSentence } from './reading.js';
 
 /** Words of a sentence that are looked at. */
 const MAX_WORDS = 40;
-/** How strongly words count beside rows of the table: a row is written by somebody who knows the field. */
+/** How strongly words count beside rows of the table. */
 const WORD = 0.5;
-const ROW = 2;
 
 /** A word as the models read it, and what they call it. */
 interface Word {
@@ -58,12 +58,10 @@ function called(text: string): Word {
   };
 }
 
-/** What the words of a sentence are called as features, each once. */
+/** What the words of a sentence are called as features. */
 export interface WordNames {
   /** Single words, and the first ones, which say most. */
   readonly words: readonly FeatureName[];
-  /** The same, in what the author says to it. */
-  readonly answers: readonly FeatureName[];
   /** Words with the one before. */
   readonly pairs: readonly FeatureName[];
 }
@@ -71,18 +69,27 @@ export interface WordNames {
 const START = beginName('p=^ ');
 
 export function namesIn(text: string): WordNames {
-  const words = wordsOf(text);
-  const first = words[0]?.text;
-  const opening = [`f=${first}`, `f=${first} ${words[1]?.text}`];
-  return {
-    words: once([...words.map(({ single }) => single), ...opening.map((name) => featureName(name))]),
-    answers: once([...words.map(({ answer }) => answer), ...opening.map((name) => featureName(`A ${name}`))]),
-    pairs: once(words.map((word, i) => featureName(word.text, words[i - 1]?.first ?? START))),
-  };
+  const read = wordsOf(text);
+  const words: FeatureName[] = [];
+  const pairs: FeatureName[] = [];
+  let before = START;
+  for (const word of read) {
+    words.push(word.single);
+    pairs.push(featureName(word.text, before));
+    before = word.first;
+  }
+  for (const opening of openings(read)) words.push(featureName(opening));
+  return { words, pairs };
 }
 
-function once(names: readonly FeatureName[]): readonly FeatureName[] {
-  return names.filter((name, i) => names.indexOf(name) === i);
+/** What single words are called in what the author says to a message. */
+export function answerNames(text: string): readonly FeatureName[] {
+  const read = wordsOf(text);
+  return [...read.map(({ answer }) => answer), ...openings(read).map((name) => featureName(`A ${name}`))];
+}
+
+function openings([first, second]: readonly Word[]): string[] {
+  return [`f=${first?.text}`, `f=${first?.text} ${second?.text}`];
 }
 
 /** What the sentence model knows of a sentence: its words, the rows that match it, and what it stands under. */
@@ -90,20 +97,16 @@ export function sentenceFeatures(sentence: ReadSentence): Features {
   const features = new Features();
   features.putAll(sentence.names.words, WORD);
   features.putAll(sentence.names.pairs, WORD);
-  for (const [name, value] of rowFeatures(sentence)) features.put(featureName(name), value);
+  eachFeature(sentence, ({ name, value }) => features.put(name, value));
   return features;
 }
 
-/** The rows that match a sentence, and what it stands under. */
-export function rowFeatures({ text, rules, under }: ReadSentence): (readonly [string, number])[] {
-  const question = text.endsWith('?');
-  const first = rules[0]?.id ?? '-';
-  return [
-    ...rules.map((rule) => [`r=${rule.id}`, ROW] as const),
-    [`r1=${first}`, ROW],
-    [`r1=${first} q=${question}`, ROW],
-    [`u=${under}`, 1],
-    [`q=${question} u=${under}`, ROW],
-    [`n=${Math.min(6, Math.floor(Math.log2(1 + text.length / 6)))}`, 1],
-  ];
+/** The rows that match a sentence, what it stands under, and its length. */
+export function eachFeature(
+  { text, rules, kind }: ReadSentence,
+  take: (feature: SentenceFeature) => void,
+): void {
+  for (const { id } of rules) take(rowNames(id).ofSentence);
+  for (const feature of kind.ofSentence) take(feature);
+  take(lengthFeature(Math.min(6, Math.floor(Math.log2(1 + text.length / 6)))));
 }

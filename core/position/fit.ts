@@ -127,7 +127,7 @@ function fitRows(rows: readonly Row[], classes: number, pull: number): NamedMode
     target,
     weight,
   }));
-  return { space, model: fitSoftmax(examples, { classes, size: space.size + 1, rounds: 40, pull }) };
+  return { space, model: fitSoftmax(examples, { classes, size: space.names.length + 1, rounds: 40, pull }) };
 }
 
 function fitSentences(cases: readonly Case[]): NamedModel {

@@ -6,6 +6,7 @@ import type { Rule } from '../rule.js';
 import { sentencesOf } from '../text/read.js';
 import type { Sentence } from '../text/sentences.js';
 import { namesIn, type WordNames } from './features.js';
+import { type Kind, kindOf } from './kinds.js';
 import { isIronic, isTagOfAnother, rulesIn } from './matching.js';
 import { NOWHERE, type Place, placesOf } from './parts.js';
 
@@ -19,6 +20,7 @@ export interface ReadSentence {
   readonly rules: readonly Rule<Position>[];
   /** What the models call its words. */
   readonly names: WordNames;
+  readonly kind: Kind;
   /** What the words stand under: a diff, or somebody's prose. */
   readonly under: 'nothing' | 'patch' | 'author' | 'self' | 'other' | 'unknown';
 }
@@ -127,6 +129,7 @@ function isPlain(unit: number): boolean {
 class LazySentence implements ReadSentence {
   #rules: readonly Rule<Position>[] | undefined;
   #names: WordNames | undefined;
+  #kind: Kind | undefined;
 
   constructor(
     readonly segment: OwnSegment,
@@ -143,6 +146,11 @@ class LazySentence implements ReadSentence {
   get names(): WordNames {
     this.#names ??= namesIn(this.text);
     return this.#names;
+  }
+
+  get kind(): Kind {
+    this.#kind ??= kindOf(this);
+    return this.#kind;
   }
 }
 
