@@ -21,30 +21,34 @@ const SAMPLES = 2000;
 /** A label that is rarer says little (as ../shared/eval/score.mjs counts). */
 const LEAST_LABELS = 5;
 
-/**
- * Figures over the pairs of all threads. The intervals are those of samples of whole threads, drawn with replacement (Efron
- * 1979): messages of one thread are not independent. Drawn from a fixed seed, so that the same pairs give the same intervals.
- */
+/** Figures over the pairs of all threads, with their intervals. */
 export function figuresOf(threads: readonly (readonly Pair[])[]): Figures {
-  const held = threads.filter((pairs) => pairs.length > 0);
-  const next = numbersFrom(1);
-  const samples = Array.from({ length: SAMPLES }, () =>
-    held.flatMap(() => held[Math.floor(next() * held.length)] ?? []),
-  );
-  const all = held.flat();
+  const all = threads.flat();
   const labels = [...new Set(all.map(([gold]) => gold))].filter(
     (label) => all.filter(([gold]) => gold === label).length >= LEAST_LABELS,
   );
-  const interval = (statistic: (pairs: readonly Pair[]) => number): Interval => {
-    const drawn = samples.map(statistic).sort((a, b) => a - b);
-    const at = (share: number) => drawn[Math.round(share * (SAMPLES - 1))] ?? Number.NaN;
-    return { value: statistic(all), low: at(0.025), high: at(0.975) };
-  };
   return {
     n: all.length,
-    accuracy: interval(accuracy),
-    macroF1: interval((pairs) => macroF1(pairs, labels)),
+    accuracy: intervalOf(threads, accuracy),
+    macroF1: intervalOf(threads, (pairs) => macroF1(pairs, labels)),
   };
+}
+
+/**
+ * A statistic over what all threads hold. The interval is that of samples of whole threads, drawn with replacement (Efron
+ * 1979): what stands in one thread is not independent. Drawn from a fixed seed, so that the same threads give the same interval.
+ */
+export function intervalOf<T>(
+  threads: readonly (readonly T[])[],
+  statistic: (all: readonly T[]) => number,
+): Interval {
+  const held = threads.filter((one) => one.length > 0);
+  const next = numbersFrom(1);
+  const drawn = Array.from({ length: SAMPLES }, () =>
+    statistic(held.flatMap(() => held[Math.floor(next() * held.length)] ?? [])),
+  ).sort((a, b) => a - b);
+  const at = (share: number) => drawn[Math.round(share * (SAMPLES - 1))] ?? Number.NaN;
+  return { value: statistic(held.flat()), low: at(0.025), high: at(0.975) };
 }
 
 /** Numbers from 0 to 1 that look random, the same for the same seed (mulberry32). */

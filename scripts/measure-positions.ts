@@ -73,7 +73,7 @@ function forgetRows(reading: Reading, around: Surroundings): void {
 }
 
 function forgetRowsOf(sentence: ReadSentence): void {
-  Object.defineProperty(sentence, 'rules', { value: [] });
+  Object.defineProperty(sentence, 'rules', { value: [], configurable: true });
 }
 
 function report(

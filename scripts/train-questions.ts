@@ -5,9 +5,18 @@ import { answerFeatures } from '../core/question/answer-features.js';
 import { type Asked, possibleAnswers } from '../core/question/answers.js';
 import { readConversation } from '../core/question/conversation.js';
 import { questionFeatures } from '../core/question/features.js';
-import { ANSWER_FROM, QUESTION_FROM } from '../core/question/filter.js';
+import { answerFrom, QUESTION_FROM } from '../core/question/filter.js';
 import { askedIn } from '../core/question/index.js';
 import { keep } from './data-file.js';
+import {
+  figuresOf,
+  intervalOf,
+  type Judged,
+  type Pair,
+  print,
+  printCalibration,
+  printed,
+} from './figures.js';
 import {
   type GoldQuestion,
   type LabelledThread,
@@ -25,7 +34,7 @@ interface Row {
   readonly list: string;
   readonly gold: GoldQuestion | null;
   readonly question: Example;
-  readonly answers: readonly (Example & { readonly id: string })[];
+  readonly answers: readonly (Example & { readonly id: string; readonly from: number })[];
 }
 
 const threads = await labelledThreads('train');
@@ -52,6 +61,7 @@ function rowsOf({ gold, context }: LabelledThread): Row[] {
       question: { features: questionFeatures(context, one, possible), yes: label !== null },
       answers: possible.map((answer) => ({
         id: answer.message.id,
+        from: answerFrom(context, one, answer),
         features: answerFeatures(context, conversation, one, answer, possible),
         yes: answer.message.id === label?.answeredBy,
       })),
@@ -113,25 +123,53 @@ function crossValidate(by: 'thread' | 'list'): void {
     const { question, answer } = fitBoth(rows.filter((r) => fold(r) !== f));
     return rows.filter((r) => fold(r) === f).map((row) => judge(row, question, answer));
   });
-  const labels = threads.flatMap((t) => t.gold.questions.filter((q) => !q.rhetorical)).length;
-  const kept = judged.filter((j) => j.kept);
-  const right = kept.filter((j) => j.gold !== null);
-  const status = right.filter((j) => (j.answeredBy === null ? 'open' : 'answered') === j.gold?.status);
-  const both = right.filter((j) => j.gold?.status === 'answered' && j.answeredBy !== null);
-  const hits = both.filter((j) => j.answeredBy === j.gold?.answeredBy);
-  const share = (n: number, of: number) => `${(n / of).toFixed(3)} (${n} of ${of})`;
-  console.log(`by ${by}, ${folds.length} folds`);
-  console.log(
-    `  questions: precision ${share(right.length, kept.length)}, recall ${share(right.length, labels)}`,
+  const inThread = threads.map(({ gold }) => judged.filter((j) => j.thread === gold.thread));
+  const labels = threads.map(({ gold }) => gold.questions.filter((q) => !q.rhetorical).length);
+  const found = inThread.map((all, i) => [{ n: labels[i] ?? 0, kept: all.filter((j) => j.kept) }]);
+  console.log(`by ${by}, ${folds.length} folds, questions F1 ${printed(intervalOf(found, f1))}`);
+  const right = inThread.map((all) => all.filter((j) => j.kept && j.gold !== null));
+  print('status', figuresOf(right.map((all) => all.map(statusPair))));
+  print('answered by', figuresOf(right.map((all) => all.flatMap(answerPair))));
+  printCalibration(
+    'question or none',
+    judged.map(({ sure, kept, gold }): Judged => [sure, kept === (gold !== null)]),
   );
-  console.log(`  F1 ${((2 * right.length) / (kept.length + labels)).toFixed(3)}`);
-  console.log(
-    `  status ${share(status.length, right.length)}, answered by ${share(hits.length, both.length)}`,
+  const answered = right.flat().filter((j) => j.answeredBy !== null);
+  printCalibration(
+    'message that answers',
+    answered.map((j): Judged => [j.sureOfAnswer, j.answeredBy === j.gold?.answeredBy]),
   );
 }
 
+type JudgedRow = ReturnType<typeof judge>;
+
+function f1(threads: readonly { readonly n: number; readonly kept: readonly JudgedRow[] }[]): number {
+  const kept = threads.flatMap((t) => t.kept);
+  const labels = threads.reduce((sum, { n }) => sum + n, 0);
+  return (2 * kept.filter((j) => j.gold !== null).length) / (kept.length + labels);
+}
+
+function statusPair({ gold, answeredBy }: JudgedRow): Pair {
+  return [gold?.status ?? '', answeredBy === null ? 'open' : 'answered'];
+}
+
+/** Of questions that were answered and are taken for answered, whether the same message does. */
+function answerPair({ gold, answeredBy }: JudgedRow): Pair[] {
+  if (gold?.status !== 'answered' || answeredBy === null) return [];
+  return [['hit', answeredBy === gold.answeredBy ? 'hit' : 'other']];
+}
+
 function judge(row: Row, question: LinearModel, answer: LinearModel) {
-  const found = row.answers.find((a) => probability(answer, a.features) >= ANSWER_FROM);
-  const kept = probability(question, row.question.features) >= QUESTION_FROM;
-  return { kept, gold: row.gold, answeredBy: found?.id ?? null };
+  const sureOf = row.answers.map((a) => probability(answer, a.features));
+  const at = row.answers.findIndex((a, i) => (sureOf[i] ?? 0) >= a.from);
+  const asks = probability(question, row.question.features);
+  const kept = asks >= QUESTION_FROM;
+  return {
+    kept,
+    thread: row.thread,
+    gold: row.gold,
+    sure: Math.max(asks, 1 - asks),
+    answeredBy: row.answers[at]?.id ?? null,
+    sureOfAnswer: sureOf[at] ?? 0,
+  };
 }

@@ -28,7 +28,7 @@ export function decideConsensus(
   const row = consensusRow(participants.map((p) => p.position));
   return {
     state: row.outcome,
-    reasons: reasonsFor(withOffice(names, roles), row, participants),
+    reasons: reasonsFor(context, withOffice(names, roles), row, participants),
     missing: missingFor(names, row.outcome, participants, outcome),
     turns: turnsOf(context, names, participants, questions, outcome),
   };
@@ -46,10 +46,15 @@ function withOffice(names: Names, roles: Roles): Names {
   };
 }
 
-function reasonsFor(names: Names, row: ConsensusRow, participants: readonly PersonFinding[]): Reason[] {
+function reasonsFor(
+  context: ThreadContext,
+  names: Names,
+  row: ConsensusRow,
+  participants: readonly PersonFinding[],
+): Reason[] {
   const decisive = pickDecisive(row, participants).map((finding) => ({
     rule: row.id,
-    text: describe(names, finding),
+    text: describe(names, finding, heldSince(context, finding)),
     messageId: finding.evidence,
   }));
   return decisive.length > 0 ? decisive : [{ rule: row.id, text: row.because, messageId: null }];
@@ -67,8 +72,20 @@ function pickDecisive(row: ConsensusRow, participants: readonly PersonFinding[])
   return [...first, ...rest].slice(0, MAX_REASONS);
 }
 
-function describe(names: Names, finding: PersonFinding): string {
-  const since = finding.since === null ? '' : ` since ${dayOf(finding.since)}`;
+/** The date of the first of the steps in a row that say the same as the one that shows it. */
+function heldSince(
+  { byId }: ThreadContext,
+  { path, position, evidence, since }: PersonFinding,
+): string | null {
+  const steps = path.filter((step) => step.position !== 'none');
+  let at = steps.findLastIndex((step) => step.messageId === evidence);
+  while (at > 0 && steps[at - 1]?.position === position) at--;
+  const first = steps[at];
+  return (first === undefined ? undefined : byId.get(first.messageId)?.date) ?? since;
+}
+
+function describe(names: Names, finding: PersonFinding, held: string | null): string {
+  const since = held === null ? '' : ` since ${dayOf(held)}`;
   const words = finding.text === null ? '' : `: ${quoteShort(finding.text)}`;
   return `${names(finding.person)} ${stands(finding.position)}${since}${words}`;
 }

@@ -1,5 +1,12 @@
 import type { ThreadContext } from '../analysis.js';
-import { type Asked, answerText, gapOf, type PossibleAnswer, readReply } from './answers.js';
+import {
+  type Asked,
+  answerText,
+  gapOf,
+  type PossibleAnswer,
+  quotesOtherWords,
+  readReply,
+} from './answers.js';
 import type { Conversation } from './conversation.js';
 
 /** What is known of a message that may answer a question: how it is tied to it, who speaks, and what it says. */
@@ -44,7 +51,8 @@ function kindOf({ candidate }: Asked): { readonly kind: string; readonly family:
 }
 
 /** How near the own words stand to the question; for a reply that does not quote it, whether it quotes anything. */
-function tieOf(context: ThreadContext, asked: Asked, { reply, message }: PossibleAnswer): string {
+function tieOf(context: ThreadContext, asked: Asked, answer: PossibleAnswer): string {
+  const { reply, message } = answer;
   if (reply !== null) {
     const below = reply.lastLine >= asked.span.end.line ? 'below' : 'inside';
     return `${below} ${Math.min(5, Math.ceil(Math.log2(gapOf(reply, asked) + 1)))}`;
@@ -53,9 +61,7 @@ function tieOf(context: ThreadContext, asked: Asked, { reply, message }: Possibl
   if (own.length === 0) return 'nothing said';
   const quoting = own.filter((s) => s.answers !== null).length;
   if (quoting === 0) return 'no quotation';
-  return own.some((s) => s.answers?.source?.messageId === asked.candidate.message.id)
-    ? 'quotes other words of it'
-    : 'quotes others';
+  return quotesOtherWords(context, asked, answer) ? 'quotes other words of it' : 'quotes others';
 }
 
 /** For a reply that leaves the question out: how many passages it quotes, and how far the nearest is from the question. */

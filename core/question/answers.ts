@@ -98,6 +98,18 @@ export function gapOf(reply: Reply, asked: Asked): number {
   return Math.abs(reply.lastLine - asked.span.end.line);
 }
 
+/** A reply that quotes other words of the message that asks, and not the question: it may speak of those only. */
+export function quotesOtherWords(
+  context: ThreadContext,
+  asked: Asked,
+  { reply, message }: PossibleAnswer,
+): boolean {
+  const { id } = asked.candidate.message;
+  return (
+    reply === null && (context.own.get(message.id) ?? []).some((s) => s.answers?.source?.messageId === id)
+  );
+}
+
 /** What the first words of a reply say, for which rows match. */
 export function readReply(text: string): ReadonlySet<ReplyReading> {
   return new Set(REPLY_RULES.filter((r) => r.pattern.test(text)).map((r) => r.outcome));

@@ -74,6 +74,27 @@ describe('consensus', () => {
     ]);
   });
 
+  it('says since when somebody holds what they last repeated', () => {
+    const again: MailSpec = { ...ANSWER, id: 'bo2@x', from: 'Bo Karlsen <bo@example.com>', parent: 'ann@x' };
+    const step = (id: string, position: Position) => ({
+      messageId: messageId(id),
+      position,
+      text: '',
+      note: '',
+    });
+    const bo = {
+      ...stand(BO, 'oppose', 'My NAK stands.'),
+      evidence: messageId('bo2@x'),
+      since: '2024-03-04T10:00:00Z',
+    };
+    const text = (...path: PersonFinding['path']) =>
+      decide([{ ...bo, path }], { mails: [again] }).reasons[0]?.text;
+    expect(text(step('bo@x', 'oppose'), step('bo2@x', 'oppose'))).toContain(
+      'since 2 Mar 2024: "My NAK stands."',
+    );
+    expect(text(step('bo@x', 'concern'), step('bo2@x', 'oppose'))).toContain('since 4 Mar 2024');
+  });
+
   it('shows both sides of a contested thread', () => {
     const { reasons } = decide([stand(BO, 'oppose'), stand(CY, 'support')]);
     expect(reasons.map((r) => r.messageId)).toEqual(['bo@x', 'cy@x']);

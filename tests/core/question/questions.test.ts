@@ -140,6 +140,15 @@ describe('a question is answered', () => {
   });
 });
 
+it('a question stays open when a reply quotes and answers only the one beside it', () => {
+  const body = '> Which callers run in interrupt context?\n\nThe unplug handler.\n';
+  const found = questions(PROPOSAL, ASKED, { ...ANSWER, body });
+  expect(found.map(({ status, answeredBy }) => [status, answeredBy])).toEqual([
+    ['open', null],
+    ['answered', ANSWER.id],
+  ]);
+});
+
 describe('a question that nobody answered', () => {
   const elsewhere: MailSpec = {
     ...ANSWER,
