@@ -30,9 +30,9 @@ const TIED = /\b(?:if|once|when|unless|until|provided|as long as|after)\b.*/i;
 
 /** The statements of a message, each with what it is tied to where other sentences of the message say so. */
 export function withConditions(reading: Reading, statements: readonly Statement[]): Statement[] {
+  const lift = statements.some((s) => s.position === 'oppose') ? liftIn(reading) : null;
   return statements.map((statement, at) => {
-    const said =
-      statement.position === 'oppose' ? (statement.condition ?? liftIn(reading)) : backIn(statements, at);
+    const said = statement.position === 'oppose' ? (statement.condition ?? lift) : backIn(statements, at);
     return said === null || said === statement.condition ? statement : { ...statement, condition: said };
   });
 }
