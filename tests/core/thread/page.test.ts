@@ -51,6 +51,30 @@ describe('an archive page', () => {
     expect(splitThreads([page(parts), REPLY, ROOT])).toHaveLength(2);
   });
 
+  it('joins it too where its quotes are wrapped otherwise and its addresses are masked', () => {
+    const body = REPLY.body
+      .replace('Shall we have', 'Shall\nwe have')
+      .replace('Bo Lind', 'Bo Lind <bo@xxxxxxxxxxx>');
+    for (const messages of [
+      [page({ body }), REPLY, ROOT],
+      [ROOT, REPLY, page({ body })],
+    ])
+      expect(splitThreads(messages)).toHaveLength(1);
+  });
+
+  it('stays alone beside another mail of its sender with that subject, sent half an hour later', () => {
+    const later = { date: '2021-05-04T10:30:07Z', body: 'Applied, thanks.' };
+    expect(splitThreads([page(later), REPLY, ROOT])).toHaveLength(2);
+    const short = { ...REPLY, body: 'Fine with me.' };
+    expect(splitThreads([page(later), short, ROOT])).toHaveLength(2);
+  });
+
+  it('joins the mail that has its words where two were sent in one second', () => {
+    const other = { ...REPLY, id: messageId('another@example.org'), body: 'I can build one.' };
+    const { forest } = buildForest([page(), other, REPLY, ROOT]);
+    expect(forest.find((node) => node.id === 'made@page.invalid')?.parent).toBe(REPLY.id);
+  });
+
   it('does not join two messages that look alike', () => {
     const alike = { ...ROOT, id: messageId('again@example.org') };
     expect(splitThreads([ROOT, alike])).toHaveLength(2);
