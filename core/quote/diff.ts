@@ -2,8 +2,13 @@ import { Characters } from './characters.js';
 import type { DiffAnchor } from './nodes.js';
 
 const HUNK = /^@@ -(\d{1,7})(?:,(\d{1,7}))? \+(\d{1,7})(?:,(\d{1,7}))? @@/;
+/** Of a merge: as many `@` more as the merge has parents more, and as many columns of signs. */
+const COMBINED_HUNK =
+  /^(@@@{1,8}) -(\d{1,7})(?:,(\d{1,7}))? (?:-\d{1,7}(?:,\d{1,7})? ){1,8}\+(\d{1,7})(?:,(\d{1,7}))? @@@/;
+/** A hunk header of this length may have been broken in two by who quotes it. */
+const WRAPPED_FROM = 60;
 const FILE_HEADER =
-  /^(?:diff --git |diff -|index [0-9a-f]{6,}|--- (?:a\/|\/dev\/null|"a\/)|\+\+\+ (?:b\/|\/dev\/null|"b\/)|(?:new|deleted) file mode |old mode |new mode |similarity index |dissimilarity index |rename (?:from|to) |copy (?:from|to) |Binary files |GIT binary patch|Index: \S)/;
+  /^(?:diff --git |diff -|index [0-9a-f]{6,}|--- (?:a\/|\/dev\/null|"a\/|[\w.+/-]+\.\w{1,8}(?:\s|$))|\+\+\+ (?:b\/|\/dev\/null|"b\/|[\w.+/-]+\.\w{1,8}(?:\s|$))|(?:new|deleted) file mode |old mode |new mode |similarity index |dissimilarity index |rename (?:from|to) |copy (?:from|to) |Binary files |GIT binary patch|Index: \S)/;
 const STAT = /^ ?\S.* \|\s+(?:\d+ ?[+-]*|Bin(?: \d+ -> \d+ bytes)?)\s*$/;
 const STAT_SUM = /^ ?\d+ files? changed(?:, |$)/;
 const STAT_MODE = /^ ?(?:create|delete|rename|mode change|copy) (?:mode )?.*\d/;
@@ -12,6 +17,7 @@ const PLUS = 43;
 const MINUS = 45;
 const AT = 64;
 const SPACE = 32;
+const BACKSLASH = 92;
 /** First letters of the header lines of a diff. */
 const HEADER_LETTERS = new Characters('dinosrcBGI');
 
@@ -28,6 +34,11 @@ export class DiffReader {
   private newLine = 0;
   private oldLeft = 0;
   private newLeft = 0;
+  /** Line of the new file with which the hunk begins, and columns of signs. */
+  private newStart = 1;
+  private columns = 1;
+  /** The last line was a hunk header. */
+  private fresh = false as boolean;
   /** Inside a hunk: lines that begin with a space, a plus or a minus are its own. */
   private open = false as boolean;
   /** The last line was a removed one. */
@@ -40,10 +51,13 @@ export class DiffReader {
    * @param tail code of its last one that is no white space
    */
   read(text: string, first: number, tail: number): 'begins' | 'part' | 'none' {
-    if (first === AT && HUNK.test(text)) return this.beginHunk(text);
+    if (first === AT && this.beginHunk(text)) return 'begins';
     if (mayBeHeader(text, first) && this.readFileHeader(text))
       return text.startsWith('diff ') ? 'begins' : 'part';
-    if (this.open && this.readBodyLine(first)) return 'part';
+    const isWrapped = this.fresh && this.hunk.length >= WRAPPED_FROM && /^[^\s+\\-]/.test(text);
+    this.fresh = false;
+    if (isWrapped) return 'part';
+    if (this.open && this.readBodyLine(this.columns === 1 ? first : this.signOf(text))) return 'part';
     this.open = false;
     return isLooseDiff(text, first, tail) ? 'part' : 'none';
   }
@@ -54,7 +68,7 @@ export class DiffReader {
     return {
       file: this.file,
       hunk: this.hunk,
-      line: Math.max(1, this.removed ? this.oldLine : this.newLine),
+      line: Math.max(1, this.removed ? this.oldLine : Math.max(this.newStart, this.newLine)),
     };
   }
 
@@ -63,27 +77,35 @@ export class DiffReader {
     return this.open && this.readBodyLine(SPACE);
   }
 
-  private beginHunk(text: string): 'begins' {
-    const [, oldStart, oldCount, newStart, newCount] = HUNK.exec(text) ?? [];
+  private beginHunk(text: string): boolean {
+    const plain = HUNK.exec(text);
+    const found = plain === null ? COMBINED_HUNK.exec(text)?.slice(1) : ['@@', ...plain.slice(1)];
+    if (found === undefined) return false;
+    const [signs = '@@', oldStart, oldCount, newStart, newCount] = found;
+    this.columns = signs.length - 1;
     this.hunk = text.slice(0, 200);
+    this.newStart = Number(newStart);
     this.oldLine = Number(oldStart) - 1;
-    this.newLine = Number(newStart) - 1;
+    this.newLine = this.newStart - 1;
     this.oldLeft = Number(oldCount ?? 1);
     this.newLeft = Number(newCount ?? 1);
     this.open = true;
+    this.fresh = true;
     this.removed = false;
-    return 'begins';
+    return true;
   }
 
   private readFileHeader(text: string): boolean {
     if (!FILE_HEADER.test(text)) return false;
-    const added = /^\+\+\+ "?b\/(.+?)"?\s*$/.exec(text.slice(0, 500))?.[1];
-    const removed = /^--- "?a\/(.+?)"?\s*$/.exec(text.slice(0, 500))?.[1];
-    if (this.open && this.oldLeft > 0 && text.startsWith('---') && removed === undefined) return false;
+    const added = fileIn(text, '+++ ');
+    const removed = fileIn(text, '--- ');
+    // A removed line can begin with `--`, an added one with `++`.
+    if (this.open && this.oldLeft > 0 && text.startsWith('---') && !/^--- "?a\//.test(text)) return false;
+    if (this.open && this.newLeft > 0 && text.startsWith('+++') && !/^\+\+\+ "?b\//.test(text)) return false;
     if (added !== undefined) this.file = added;
     else if (removed !== undefined) this.file = removed;
     else if (text.startsWith('diff '))
-      this.file = /^diff --git "?a\/(\S+)/.exec(text.slice(0, 500))?.[1] ?? '';
+      this.file = /^diff --(?:git|cc|combined) "?(?:a\/)?(\S+)/.exec(text.slice(0, 500))?.[1] ?? '';
     if (text.startsWith('diff ') || removed !== undefined) this.hunk = '';
     this.open = false;
     return true;
@@ -95,7 +117,14 @@ export class DiffReader {
     if (sign === PLUS) return this.advance(0, 1);
     if (sign === MINUS) return this.advance(1, 0);
     if (sign === 32 || sign === 9 || Number.isNaN(sign)) return this.advance(1, 1);
-    return sign === 92;
+    return sign === BACKSLASH;
+  }
+
+  /** The sign of a line of a merge: it is gone where any parent had it alone. */
+  private signOf(text: string): number {
+    const signs = text.slice(0, this.columns);
+    if (/[^ +-]/.test(signs)) return text.charCodeAt(0) === BACKSLASH ? BACKSLASH : 0;
+    return signs.includes('-') ? MINUS : signs.includes('+') ? PLUS : SPACE;
   }
 
   private advance(old: number, added: number): boolean {
@@ -106,6 +135,13 @@ export class DiffReader {
     this.newLine += added;
     return true;
   }
+}
+
+/** The file that a `---` or `+++` line names, without the a/ or b/ of git, and without a date; nothing for other lines and for /dev/null. */
+function fileIn(text: string, sign: '+++ ' | '--- '): string | undefined {
+  if (!text.startsWith(sign)) return undefined;
+  const name = text.slice(sign.length, 500).split('\t', 1)[0]?.trim().replace(/^"|"$/g, '') ?? '';
+  return name === '/dev/null' ? undefined : name.replace(/^[ab]\//, '');
 }
 
 /** Most lines are no header, by their first characters. */
