@@ -43,15 +43,24 @@ export function treeWithContext(
   message: Message,
   context: readonly Message[],
 ): { tree: Body; lines: BodyLine[] } {
+  const { library, ids } = readContext(message, context);
+  if (message.marks === 'lost') return pageLines(recover(message, library));
+  const { tree } = readMarked(message, parentIn(message, ids), library);
+  return { tree, lines: bodyLines(message, tree) };
+}
+
+/** Earlier messages with marks, read, for a message that may quote them. */
+export function readContext(
+  message: Message,
+  context: readonly Message[],
+): { library: Library; ids: ReadonlySet<MessageId> } {
   const library = new Library();
   const earlier = context
     .filter((m) => m.id !== message.id)
     .sort((a, b) => compare(a.date, b.date) || compare(a.id, b.id));
   const ids = new Set(earlier.map((m) => m.id));
   for (const m of earlier) if (m.marks === 'kept') library.add(readMarked(m, parentIn(m, ids), library));
-  if (message.marks === 'lost') return pageLines(recover(message, library));
-  const { tree } = readMarked(message, parentIn(message, ids), library);
-  return { tree, lines: bodyLines(message, tree) };
+  return { library, ids };
 }
 
 /** The lines of a page: own ones too are only as sure as their depth is. */

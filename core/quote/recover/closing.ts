@@ -1,12 +1,13 @@
 import type { Message } from '../../message.js';
 import { nameKey } from '../provenance.js';
-import type { Text } from './cues.js';
+import type { Text } from './text.js';
 
 /** Lines at the end of a page that may be a closing: name, signature, and the notice of the list. */
 const CLOSING_LINES = 16;
 const LIST_NOTICE = /mailing list|\blistinfo\b|unsubscribe/i;
-const SIGN_OFF =
-  /^(?:many |best |kind |with |warm )*(?:thanks|thank you|thx|cheers|regards|best|br|greetings)\W*$/i;
+/** Words above a name. */
+export const SIGN_OFF =
+  /^(?:many |best |kind |with |warm )*(?:thanks|thank you|thx|cheers|regards|best|br|greetings)(?: a lot)?\W*$/i;
 
 /** Lines at the end that only the sender or the list server writes: their name with a sign-off, and the notice of the list. */
 export function closingLines(

@@ -103,6 +103,17 @@ describe('a page that lost its quote marks', () => {
     expect(lines.find((l) => l.text.startsWith('The bus'))?.depth).toBe(2);
   });
 
+  it('is not sure of lines as the sender’s own when it answers something that is not at hand', () => {
+    const body = 'The timer fires twice.\nIt should fire once.\n\nNot here: it fires once on both boards.\n';
+    const { lines } = treeWithContext({ ...page, subject: 'Re: timer', body }, []);
+    expect(lines.every((l) => l.confidence < 0.99)).toBe(true);
+  });
+
+  it('does not take for the sender’s what the missing message it answers may have said', () => {
+    const { lines } = treeWithContext(page, [proposal]);
+    expect(lines.find((l) => l.text.startsWith('Which boards'))?.depth).toBe(1);
+  });
+
   it('steps over a message that is missing between it and the one at hand', () => {
     const { lines } = treeWithContext(page, [proposal]);
     expect(lines.find((l) => l.text.startsWith('The bus'))).toMatchObject({

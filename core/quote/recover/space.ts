@@ -37,11 +37,4 @@ export class FeatureSpace {
   placesOf(ids: readonly number[], heading: number): number[] {
     return ids.map((id) => this.placeOf(id, heading));
   }
-
-  /** Sum of the weights of some features under a heading. */
-  score(weights: Float64Array, ids: readonly number[], heading: number): number {
-    let sum = 0;
-    for (const id of ids) sum += weights[this.placeOf(id, heading)] ?? 0;
-    return sum;
-  }
 }

@@ -1,0 +1,83 @@
+import type { Text } from './text.js';
+
+/** Characters of a line that cues look at. */
+const LINE_CHARACTERS = 300;
+/** Words of prose, and what reads as code. */
+const CODE = /[;{}]\s*$|^\s{4,}|\w\(\)|->|_\w+_/m;
+
+/** A run of lines of one kind without blank lines between: most often one writer's. */
+export interface Block {
+  /** Rows, from the first to the last one. */
+  readonly first: number;
+  readonly last: number;
+  readonly kind: string;
+  readonly lines: number;
+  readonly width: number;
+  readonly indent: number;
+  /** Its first word, and its last character. */
+  readonly start: string;
+  readonly end: string;
+  readonly code: boolean;
+  readonly asks: boolean;
+  readonly me: boolean;
+  readonly you: boolean;
+  /** Habits of a writer: two spaces after a full stop, curly quotation marks, spaces at the ends of lines. */
+  readonly wide: boolean;
+  readonly curly: boolean;
+  readonly trailing: boolean;
+  readonly words: ReadonlySet<string>;
+}
+
+/** A line without its end where it is very long. */
+export function lineText({ lines }: Text, row: number): string {
+  return (lines[row]?.text ?? '').slice(0, LINE_CHARACTERS);
+}
+
+export function firstWord(text: string): string {
+  return /^[\s*(]*([\p{L}']{1,12})/u.exec(text)?.[1]?.toLowerCase() ?? text.trim().slice(0, 1);
+}
+
+/**
+ * @param rows indexes of the lines that are not blank
+ * @param kinds of the rows
+ */
+export function readBlocks(text: Text, rows: readonly number[], kinds: readonly string[]): Block[] {
+  const blocks: Block[] = [];
+  let first = 0;
+  for (let at = 1; at <= rows.length; at++) {
+    const row = rows[at];
+    const goesOn =
+      row !== undefined &&
+      row === (rows[at - 1] ?? 0) + 1 &&
+      kinds[at] === kinds[first] &&
+      text.zones[row]?.begins !== true;
+    if (goesOn) continue;
+    blocks.push(readBlock(text, rows, first, at - 1, kinds[first] ?? ''));
+    first = at;
+  }
+  return rows.length === 0 ? [] : blocks;
+}
+
+function readBlock(text: Text, rows: readonly number[], first: number, last: number, kind: string): Block {
+  const lines = rows.slice(first, last + 1).map((row) => lineText(text, row));
+  const all = lines.join('\n');
+  const words = ` ${all.toLowerCase().replace(/\s+/g, ' ')} `;
+  return {
+    first,
+    last,
+    kind,
+    lines: lines.length,
+    width: lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0),
+    indent: /^\s*/.exec(all)?.[0].length ?? 0,
+    start: firstWord(all),
+    end: all.trimEnd().at(-1) ?? '',
+    code: CODE.test(all),
+    asks: /\?(?:\s|$)/.test(all),
+    me: / (?:i|i'm|i'll|i've|my|me) /.test(words),
+    you: / (?:you|your|you're|you'll) /.test(words),
+    wide: /[.?!] {2}\S/.test(all),
+    curly: /[’‘“”]/.test(all),
+    trailing: / $/m.test(all),
+    words: new Set(words.match(/[a-z_]{4,20}/g) ?? []),
+  };
+}
