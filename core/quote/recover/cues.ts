@@ -126,12 +126,12 @@ export class Cues {
     const { space } = this;
     const compared = this.compared(row, depth);
     const role = roleHeading(depth, row.seen);
-    return [
-      ...space.placesOf(row.here, placeOf(depth, row.seen)),
-      ...space.placesOf(row.anywhere, role),
-      ...space.placesOf(compared, role),
-      ...space.placesOf(compared, ANY),
-    ];
+    const places: number[] = [];
+    space.addPlaces(places, row.here, placeOf(depth, row.seen));
+    space.addPlaces(places, row.anywhere, role);
+    space.addPlaces(places, compared, role);
+    space.addPlaces(places, compared, ANY);
+    return places;
   }
 
   private stepPlaces({ changes, ways, seen }: Row, above: number, depths: number) {
@@ -141,7 +141,9 @@ export class Cues {
       const index = known.get(heading);
       if (index !== undefined) return index;
       known.set(heading, shared.length);
-      return shared.push(this.space.placesOf(ids, heading)) - 1;
+      const places: number[] = [];
+      this.space.addPlaces(places, ids, heading);
+      return shared.push(places) - 1;
     };
     const steps = new Uint16Array(2 * above * depths);
     for (let from = 0; from < above; from++)

@@ -34,7 +34,8 @@ export class FeatureSpace {
     return place;
   }
 
-  placesOf(ids: readonly number[], heading: number): number[] {
-    return ids.map((id) => this.placeOf(id, heading));
+  /** Adds the places of some features under a heading to a list. */
+  addPlaces(places: number[], ids: readonly number[], heading: number): void {
+    for (const id of ids) places.push(this.placeOf(id, heading));
   }
 }
