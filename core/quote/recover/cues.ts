@@ -4,7 +4,7 @@ import { closingLines } from './closing.js';
 import { ANY, HEADINGS, placeOf, roleHeading, stepHeading, wayHeading } from './headings.js';
 import { type Hearing, heardFeatures, listen } from './hearing.js';
 import { type Names, nameFeatures, namesIn } from './names.js';
-import { look } from './sights.js';
+import { look, WAYS } from './sights.js';
 import { FeatureSpace } from './space.js';
 import type { Text } from './text.js';
 import type { Heard } from './witnesses.js';
@@ -87,16 +87,19 @@ export class Cues {
     const hearings =
       this.told < 0 ? null : listen(text, rows, heard, closingLines(page, rows, text), parentOf(heard, text));
     const ids = (names: readonly string[]) => names.map((name) => space.idOf(name));
-    this.sights = look(text, rows, this.writers, /^re\b/i.test(page.subject)).map((sight, at) => ({
-      seen: sight.seen,
-      attributes: sight.attributes,
-      here: ids(sight.here),
-      anywhere: ids(sight.anywhere),
-      changes: ids(sight.changes),
-      ways: ids(sight.ways),
-      names: namesIn(text, rows, at, sight, this.writers),
-      hearing: hearings?.[at] ?? null,
-    }));
+    this.sights = look(text, rows, this.writers, /^re\b/i.test(page.subject)).map((sight, at) => {
+      const changes = sight.changes.map(ids);
+      return {
+        seen: sight.seen,
+        attributes: sight.attributes,
+        here: ids(sight.here),
+        anywhere: ids(sight.anywhere),
+        changes: changes.flat(),
+        ways: changes.flatMap((of, i) => of.slice(0, WAYS[i])),
+        names: namesIn(text, rows, at, sight, this.writers),
+        hearing: hearings?.[at] ?? null,
+      };
+    });
   }
 
   /** No other message says anything of the page. */

@@ -14,15 +14,13 @@ export interface Sight {
   /** What speaks for a writer where it stands in the page, and what does so anywhere. */
   readonly here: readonly string[];
   readonly anywhere: readonly string[];
-  /** What speaks for a change of depth above the line; the first ones also for where it leads. */
-  readonly changes: readonly string[];
-  readonly ways: readonly string[];
+  /** What speaks for a change of depth above the line, of lines and of blocks; the first ones also for where it leads. */
+  readonly changes: readonly (readonly string[])[];
 }
 
 const CODE = /[;{}]\s*$|^\s{4,}|\w\(\)|->|_\w+_/;
-/** Features of a change, of lines and of blocks, that also tell where it leads. */
-const WAY_LINES = 4;
-const WAY_BLOCKS = 3;
+/** How many features of a change, of lines and of blocks, also tell where it leads. */
+export const WAYS = [4, 3];
 /** Characters of a line that can be a name. */
 const NAME_CHARACTERS = 40;
 
@@ -112,8 +110,7 @@ function lookAt(page: PageSight, at: number, { block, seen, since }: Above): Sig
       ...(kind === 'paragraph' && gap > 0 ? [`first=${firstWord(line)}`, `two=${firstWords(line)}`] : []),
       ...(begins === null ? [] : blockFeatures(blocks, block)),
     ],
-    changes: [...steps, ...more],
-    ways: [...steps.slice(0, WAY_LINES), ...more.slice(0, WAY_BLOCKS)],
+    changes: [steps, more],
   };
 }
 
