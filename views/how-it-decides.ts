@@ -97,13 +97,13 @@ together. Rows alone: the statement that decides, an own tag before all. Models 
 
 | figure | n | rows alone | models without rows | both | n | rows alone, held out | both, held out |
 | --- | --- | --- | --- | --- | --- | --- | --- |
-| position of a message, accuracy | 1,103 | .548 (.510 to .586) | .609 (.575 to .642) | .665 (.633 to .693) | 282 | .461 (.376 to .555) | .667 (.586 to .747) |
-| position of a message, macro-F1 | 1,103 | .447 (.385 to .500) | .373 (.342 to .398) | .570 (.516 to .615) | 282 | .381 (.305 to .454) | .576 (.476 to .679) |
+| position of a message, accuracy | 1,103 | .548 (.510 to .586) | .609 (.575 to .642) | .664 (.633 to .692) | 282 | .461 (.376 to .555) | .670 (.589 to .751) |
+| position of a message, macro-F1 | 1,103 | .447 (.385 to .500) | .373 (.342 to .398) | .568 (.514 to .612) | 282 | .381 (.305 to .454) | .580 (.480 to .682) |
 | a stance or none, accuracy | 1,103 | .782 (.749 to .818) | .780 (.751 to .807) | .816 (.787 to .841) | 282 | .723 (.634 to .806) | .805 (.723 to .876) |
-| position of a person, accuracy | 517 | .509 (.463 to .555) | .588 (.541 to .634) | .642 (.597 to .685) | 119 | .504 (.407 to .608) | .664 (.563 to .758) |
-| position of a person, macro-F1 | 517 | .412 (.345 to .482) | .349 (.310 to .384) | .558 (.477 to .620) | 119 | .485 (.381 to .584) | .672 (.564 to .766) |
+| position of a person, accuracy | 517 | .509 (.463 to .555) | .588 (.541 to .634) | .640 (.595 to .683) | 119 | .504 (.407 to .608) | .672 (.570 to .767) |
+| position of a person, macro-F1 | 517 | .412 (.345 to .482) | .349 (.310 to .384) | .556 (.475 to .618) | 119 | .485 (.381 to .584) | .679 (.568 to .774) |
 | consensus, accuracy | 224 | .424 (.362 to .491) | .531 (.464 to .594) | .589 (.527 to .652) | 36 | .444 (.278 to .611) | .611 (.444 to .750) |
-| sentence that shows a right position | 513 to 574 | .607 (.560 to .654) | .585 (.534 to .637) | .699 (.662 to .734) | 111; 130 | .631 (.531 to .733) | .708 (.602 to .800) |`;
+| sentence that shows a right position | 513 to 573 | .607 (.560 to .654) | .585 (.534 to .637) | .700 (.664 to .734) | 111; 131 | .631 (.531 to .733) | .710 (.605 to .803) |`;
 
 const CALIBRATION = `| verdict | before: n, sure, right | after: n, sure, right | error |
 | --- | --- | --- | --- |

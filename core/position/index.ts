@@ -1,4 +1,4 @@
-import type { MessageFinding, Person, PersonFinding, ThreadContext } from '../analysis.js';
+import type { MessageFinding, Person, PersonFinding, Position, ThreadContext } from '../analysis.js';
 import type { MessageId, PersonKey } from '../ids.js';
 import { unpackSoftmax } from '../model/named.js';
 import { takeOver } from './agreement.js';
@@ -46,7 +46,8 @@ export function findPositions(
       if (bot !== undefined) messages.push(botFinding(bot, message.id, message.date));
       continue;
     }
-    const said = takeOver(reading, judge.message(reading, near), found);
+    const heldBy = (name: string) => heldByNamed(name, reading.person, context, steps);
+    const said = takeOver(reading, judge.message(reading, near), found, heldBy);
     const finding = revise(withoutOwnPraise(reading, said, coAuthors));
     messages.push(finding);
     found.set(message.id, finding);
@@ -62,6 +63,19 @@ export function findPositions(
       return settle(person, own, standingFindings(own, readingOf), (finding) => partOf(readingOf(finding)));
     });
   return { messages, people };
+}
+
+/** The newest position of the participant, other than `but`, whom a name means; undefined when it means nobody or several. */
+function heldByNamed(
+  name: string,
+  but: Person,
+  { people, author }: ThreadContext,
+  steps: ReadonlyMap<PersonKey, readonly MessageFinding[]>,
+): Position | undefined {
+  const meant = people.filter((p) => p.key !== but.key && p.name.split(/\s+/).includes(name));
+  const [one] = meant;
+  if (one === undefined || meant.length > 1 || one.key === author.key) return undefined;
+  return steps.get(one.key)?.findLast(({ position }) => position !== 'none')?.position;
 }
 
 /** The patch that a message is about; a tag for several speaks of the whole. */

@@ -195,6 +195,23 @@ describe('the position of a message', () => {
     expect(second).toMatchObject({ position, rule: 'support/agree' });
   });
 
+  it('is that of the one who is named, by then, whatever the agreement answers', () => {
+    const { messages } = read(
+      ['Bob Ray', 'NAK, the cogs belong to the driver.\n'],
+      ['Eve Fox', 'Reviewed-by: Eve Fox <eve@example.org>\n'],
+      ['Cy Dow', '> Widget is new.\n\nI agree with Bob.\n'],
+      ['Di Low', 'I agree with Eve on this.\n'],
+      ['Flo Kay', 'I agree with Zed.\n'],
+    );
+    expect(messages.map(({ position }) => position)).toEqual([
+      'oppose',
+      'support',
+      'oppose',
+      'support',
+      'support',
+    ]);
+  });
+
   it('is none where only the idea of another participant is agreed with', () => {
     const [, second] = read(
       ['Bob Ray', 'Somebody could draw the cogs as well.\n'],
