@@ -1,6 +1,6 @@
 import { lineWeight } from './align.js';
 import type { Text } from './text.js';
-import type { Heard, Testimony } from './witnesses.js';
+import { type Heard, type Testimony, TWIN } from './witnesses.js';
 
 /** What other messages say of one line, as names of features. */
 export interface Hearing {
@@ -63,7 +63,7 @@ function testimonyFeatures(
   kind: string,
   parent: string,
 ): string[] {
-  const who = trust === 3 ? 'twin' : trust === 1 ? 'parent' : trust === 0.8 ? 'later' : 'further';
+  const who = trust === TWIN ? 'twin' : trust === 1 ? 'parent' : trust === 0.8 ? 'later' : 'further';
   return [
     who,
     `${who} ${inRow} ${parent}`,

@@ -11,12 +11,15 @@ import { ALONE_MODEL, BESIDE_MODEL } from './model.data.js';
 import type { FeatureSpace } from './space.js';
 import type { Text } from './text.js';
 import { recoveredVoices } from './voices.js';
-import { type Heard, testimonies } from './witnesses.js';
+import { type Heard, TWIN, testimonies } from './witnesses.js';
 
 /** A page read, and how likely the depth of each line is (1 for blank ones). */
 export interface RecoveredPage extends ReadMessage {
   readonly sure: readonly number[];
 }
+
+/** Odds, as a logarithm, for the depth that a line has in the page's real message: pages to learn from have none. */
+const SAID_BY_TWIN = 20;
 
 let weights: { readonly alone: Float64Array; readonly beside: Float64Array } | null = null;
 
@@ -24,7 +27,7 @@ let weights: { readonly alone: Float64Array; readonly beside: Float64Array } | n
 export function recover(message: Message, library: Library): RecoveredPage {
   weights ??= { alone: unpackModel(ALONE_MODEL).weights, beside: unpackModel(BESIDE_MODEL).weights };
   const { text, heard, cues } = readPage(message, library, cueSpace(ALONE_MODEL.bits));
-  const { depths, sure } = decideDepths(text, cues, cues.isAlone ? weights.alone : weights.beside);
+  const { depths, sure } = decideDepths(text, heard, cues, cues.isAlone ? weights.alone : weights.beside);
   const lines = text.lines.map((line, i) => ({ ...line, depth: line.isRest ? 1 : (depths[i] ?? 0) }));
   const zones = readZones(lines);
   const chain = heard.parent === null ? [] : library.chain(heard.parent.message.id, DEEPEST);
@@ -61,8 +64,19 @@ export function readPage(
 }
 
 /** The likeliest depths of all lines together, and how likely each is. */
-function decideDepths(text: Text, cues: Cues, weights: Float64Array): { depths: number[]; sure: number[] } {
+function decideDepths(
+  text: Text,
+  { said }: Heard,
+  cues: Cues,
+  weights: Float64Array,
+): { depths: number[]; sure: number[] } {
   const field = fieldOf(cues.places(), weights);
+  cues.rows.forEach((row, at) => {
+    const known = said[row]?.find(({ trust }) => trust === TWIN);
+    const scores = field.scores[at];
+    if (known !== undefined && scores !== undefined && known.depth < scores.length)
+      scores[known.depth] = (scores[known.depth] as number) + SAID_BY_TWIN;
+  });
   const path = bestPath(field);
   const likely = likelihoods(field);
   const depths = text.lines.map(() => 0);

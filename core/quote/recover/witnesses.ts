@@ -25,6 +25,8 @@ const ZONE_HOURS = 26;
 const ZONE_STEP = 900;
 /** Seconds between the dates of a message and of its page, zones apart. */
 const TWIN_SECONDS = 2;
+/** Trust in the page's real message: it knows. */
+export const TWIN = 3;
 /** Share of the page's lines that its real message has letter for letter. */
 const TWIN_SHARE = 0.8;
 
@@ -168,7 +170,7 @@ function findWitnesses(page: Message, keys: readonly string[], named: readonly S
   const offset = twin === undefined && parent !== null ? levelOf(parent, named) : 1;
   const further = offset === 1 ? FURTHER.parentKnown : FURTHER.parentMissing;
   const witnesses: Witness[] = [
-    ...(twin === undefined ? [] : [{ read: twin, offset: 0, trust: 3 }]),
+    ...(twin === undefined ? [] : [{ read: twin, offset: 0, trust: TWIN }]),
     ...chain.map((read, i) => ({ read, offset: i + offset, trust: i === 0 ? 1 : further })),
     ...later
       .map((read) => ({ read, offset: -1, trust: isSender(page, read) ? 0 : 0.8 }))
