@@ -10,12 +10,12 @@ const WITH = /\bagree with (\p{Lu}[\p{L}'-]+)/u;
 
 /**
  * Who agrees with another participant takes over the position agreed with: "+1" under an objection objects, and "I agree with
- * Ann" holds what Ann holds by then, whatever it answers. Agreement with
- * words of somebody who takes no side there is about their idea, and says nothing of the proposal. Nothing changes where the
- * words stand under the author's, or under words that do not show their sender's position.
+ * Ann" holds what Ann holds by then, whatever it answers. Agreement with words of somebody who takes no side there is about
+ * their idea, and says nothing of the proposal. Nothing changes where the words stand under the author's, or under words that
+ * do not show their sender's position.
  *
  * @param found what was found in the messages before
- * @param heldBy the position, by now, of the one other participant who has a name; undefined when there is none or several
+ * @param heldBy the side that the one other participant who has a name takes by now; undefined without one
  */
 export function takeOver(
   reading: Reading,
@@ -23,11 +23,13 @@ export function takeOver(
   found: ReadonlyMap<MessageId, MessageFinding>,
   heldBy: (name: string) => Position | undefined,
 ): MessageFinding {
+  const end = finding.span?.end.offset;
+  if (end === undefined) return finding;
   // The last sentence that is quoted: all of them stand in one paragraph, under the same words.
-  const sentence = reading.sentences.find((s) => spanOf(s).end.offset === finding.span?.end.offset);
+  const sentence = reading.sentences.find((s) => spanOf(s).end.offset === end);
   const named = sentence?.rules[0]?.id === AGREES ? WITH.exec(sentence.text)?.[1] : undefined;
   const held = named === undefined ? undefined : heldBy(named);
-  if (held !== undefined && held !== 'none') return { ...finding, position: held, rule: AGREES };
+  if (held !== undefined) return { ...finding, position: held, rule: AGREES };
   if (finding.position !== 'support' || finding.rule !== AGREES) return finding;
   const other = sentence && agreedWith(reading, sentence, found);
   if (other === undefined) return finding;

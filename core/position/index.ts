@@ -65,7 +65,7 @@ export function findPositions(
   return { messages, people };
 }
 
-/** The newest position of the participant, other than `but`, whom a name means; undefined when it means nobody or several. */
+/** The side that the participant, other than `but`, whom a name means took last; undefined for no side, and for no or several such. */
 function heldByNamed(
   name: string,
   but: Person,

@@ -1,4 +1,5 @@
 import { readAttribution } from './attribution.js';
+import { Characters } from './characters.js';
 import { DEEPEST_QUOTE, type Line, mayEndAttribution, PATTERN_CHARACTERS, withText } from './lines.js';
 
 /** Lines of a run that are looked up, and characters from which a line is worth it. */
@@ -11,7 +12,7 @@ const SPACE = 32;
 const BAR = 124;
 const MARK = 62;
 /** Marks that some put in place of `>`, one a level, with a space behind. */
-const ODD_MARKS: ReadonlySet<number> = new Set([...'|}]:»›│┃＞'].map((mark) => mark.charCodeAt(0)));
+const ODD_MARKS = new Characters('|}]:»›│┃＞');
 /** Letters of initials or of a short name, as Supercite and old readers set them: "AN> ", "    Ana> ". */
 const MOST_LETTERS = 12;
 const INDENT = 4;

@@ -2,7 +2,7 @@ import type { Text } from './text.js';
 
 /** Characters of a line that cues look at. */
 const LINE_CHARACTERS = 300;
-/** Words of prose, and what reads as code. */
+/** What reads as code. */
 const CODE = /[;{}]\s*$|^\s{4,}|\w\(\)|->|_\w+_/m;
 
 /** A run of lines of one kind without blank lines between: most often one writer's. */

@@ -6,7 +6,7 @@ import { type Hearing, heardFeatures, listen } from './hearing.js';
 import { type Names, nameFeatures, namesIn } from './names.js';
 import { look, WAYS } from './sights.js';
 import { FeatureSpace } from './space.js';
-import type { Text } from './text.js';
+import { attributionsIn, type Text } from './text.js';
 import type { Heard } from './witnesses.js';
 
 /** Depths that cues tell apart: real pages have at most as many attribution lines. */
@@ -33,16 +33,14 @@ export function cueSpace(bits: number): FeatureSpace {
  * Whether the nearest message at hand is the one that the page answers: its first attribution line names the sender, and
  * the message holds the next one.
  */
-function parentOf({ parent, offset, said }: Heard, { zones }: Text): string {
+function parentOf({ parent, offset, said }: Heard, text: Text): string {
   if (parent === null) return 'none';
   if (offset > 1) return 'missing';
-  const [first, second] = zones.flatMap((zone, i) =>
-    zone?.kind === 'attribution' && zone.begins ? [{ speaker: zone.speaker, said: said[i] ?? [] }] : [],
-  );
+  const [first, second] = attributionsIn(text);
   if (first === undefined || first.speaker === null) return 'unnamed';
   if (!isSpeaker(parent, first.speaker)) return 'another';
   if (second === undefined) return 'named';
-  return second.said.some(({ by }) => by === parent) ? 'held' : 'not held';
+  return said[second.line]?.some(({ by }) => by === parent) === true ? 'held' : 'not held';
 }
 
 interface Row {
@@ -76,9 +74,7 @@ export class Cues {
     heard: Heard,
     readonly space: FeatureSpace,
   ) {
-    const named = text.zones.flatMap((zone) =>
-      zone?.kind === 'attribution' && zone.begins ? [zone.speaker?.name ?? ''] : [],
-    );
+    const named = attributionsIn(text).map(({ speaker }) => speaker?.name ?? '');
     this.writers = [page.from.name, ...named.slice(0, CUE_DEPTHS - 1)].map(nameKey);
     this.told = heard.said.reduce(
       (most, of) => of.reduce((m, t) => Math.max(m, Math.min(DEEPEST, t.depth)), most),

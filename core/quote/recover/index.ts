@@ -9,7 +9,7 @@ import { Cues, cueSpace, DEEPEST } from './cues.js';
 import { bestPath, fieldOf, likelihoods } from './field.js';
 import { ALONE_MODEL, BESIDE_MODEL } from './model.data.js';
 import type { FeatureSpace } from './space.js';
-import type { Text } from './text.js';
+import { attributionsIn, type Text } from './text.js';
 import { recoveredVoices } from './voices.js';
 import { type Heard, TWIN, testimonies } from './witnesses.js';
 
@@ -55,9 +55,7 @@ export function readPage(
 ): { text: Text; heard: Heard; cues: Cues } {
   const lines = readPlainLines(page.body);
   const text: Text = { lines, zones: readZones(lines), keys: keysOf(lines) };
-  const named = text.zones.flatMap((zone) =>
-    zone?.kind === 'attribution' && zone.begins && zone.speaker !== null ? [zone.speaker] : [],
-  );
+  const named = attributionsIn(text).flatMap(({ speaker }) => speaker ?? []);
   const heard = testimonies(page, lines, text.zones, text.keys, named, library);
   const rows = lines.flatMap((line, i) => (line.blank || line.isRest ? [] : [i]));
   return { text, heard, cues: new Cues(page, text, rows, heard, space) };

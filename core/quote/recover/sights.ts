@@ -1,7 +1,7 @@
 import { nameKey } from '../provenance.js';
 import { type Block, firstWord, lineText, readBlocks } from './blocks.js';
 import { SIGN_OFF } from './closing.js';
-import type { Text } from './text.js';
+import { attributionsIn, type Text } from './text.js';
 
 /** What can be seen of one line without knowing who wrote it, as names of features. */
 export interface Sight {
@@ -43,7 +43,7 @@ export function look(
     kinds,
     blocks,
     style: gapStyle(rows),
-    named: text.zones.filter((zone) => zone?.kind === 'attribution' && zone.begins).length,
+    named: attributionsIn(text).length,
     below: gapsBelow(rows),
     isReply,
   };

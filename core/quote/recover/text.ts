@@ -1,4 +1,5 @@
 import type { Line } from '../lines.js';
+import type { Speaker } from '../nodes.js';
 import type { Zone } from '../zones.js';
 
 /** A page as it stands, without depths. */
@@ -7,4 +8,13 @@ export interface Text {
   readonly zones: readonly (Zone | null)[];
   /** Blank lines have the key ''. */
   readonly keys: readonly string[];
+}
+
+/** The attributions of a page in their order: the line that each begins with, and whom it names. */
+export function attributionsIn({
+  zones,
+}: Text): { readonly line: number; readonly speaker: Speaker | null }[] {
+  return zones.flatMap((zone, line) =>
+    zone?.kind === 'attribution' && zone.begins ? [{ line, speaker: zone.speaker }] : [],
+  );
 }
