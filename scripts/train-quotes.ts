@@ -17,7 +17,7 @@ const FIT = { bits: BITS, epochs: 10, rate: 0.2, groups: 2 };
 /** Cues alone are pulled more towards zero: they say less than other messages do. There are twice as many pages beside others. */
 const ALONE = { ...FIT, decay: 0.03, pages: 40 };
 const BESIDE = { ...FIT, decay: 0.02, pages: 120 };
-const space = cueSpace(BITS);
+const placing = cueSpace(BITS).placing();
 const PAGE = 'page' as Message['id'];
 /** Pages judged on are never learnt from. */
 const HELD_OUT = new Set(await heldOut());
@@ -125,11 +125,11 @@ function readingsOf(message: Message, chain: readonly Message[], number: number)
   const page: Message = { ...message, id: PAGE, marks: 'lost', inReplyTo: [], references: [], body };
   const group = message.list ?? '';
   const reading = (context: readonly Message[]) => {
-    const { heard, cues } = readPage(page, readContext(page, context).library, space);
+    const { heard, cues } = readPage(page, readContext(page, context).library);
     const depths = cues.rows.map((row) => depthAt.get(row) ?? 0);
     return {
       isHeard: heard.said.some((of) => of.length > 0),
-      page: { rows: [...cues.places()], depths, group },
+      page: { rows: cues.sums(placing), depths, group },
     };
   };
   const part = chain.filter((_, i) => (number * 7 + i * 3) % 5 > 1);

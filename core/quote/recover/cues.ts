@@ -1,25 +1,24 @@
 import type { Message } from '../../message.js';
+import { type Feature, feature } from '../../model/names.js';
 import { isSpeaker, nameKey } from '../provenance.js';
 import { closingLines } from './closing.js';
-import { ANY, HEADINGS, placeOf, roleHeading, stepHeading, wayHeading } from './headings.js';
+import { ANY, DEEPEST, HEADINGS, isWay, placeOf, roleHeading, stepHeadings } from './headings.js';
 import { type Hearing, heardFeatures, listen } from './hearing.js';
 import { type Names, nameFeatures, namesIn } from './names.js';
-import { look, WAYS } from './sights.js';
-import { FeatureSpace } from './space.js';
+import { look, type Sight } from './sights.js';
+import { FeatureSpace, type Tally } from './space.js';
 import { attributionsIn, type Text } from './text.js';
 import type { Heard } from './witnesses.js';
 
 /** Depths that cues tell apart: real pages have at most as many attribution lines. */
 const CUE_DEPTHS = 7;
-/** Depths that other messages can tell of. */
-export const DEEPEST = 12;
 
-/** Places in a model of what speaks for the depths of one line, and for the steps to it. */
-export interface RowPlaces {
+/** What speaks for the depths of one line, and for the steps to it: weights, or places in a model. */
+export interface CuesOf<T> {
   /** For each depth. */
-  readonly depths: readonly ArrayLike<number>[];
+  readonly depths: readonly T[];
   /** What speaks for steps: many share one. */
-  readonly shared: readonly ArrayLike<number>[];
+  readonly shared: readonly T[];
   /** Two indexes in `shared` for each step, at `2 * (from * depths + to)`. */
   readonly steps: Uint16Array;
 }
@@ -44,12 +43,7 @@ function parentOf({ parent, offset, said }: Heard, text: Text): string {
 }
 
 interface Row {
-  readonly seen: number;
-  readonly attributes: boolean;
-  readonly here: readonly number[];
-  readonly anywhere: readonly number[];
-  readonly changes: readonly number[];
-  readonly ways: readonly number[];
+  readonly sight: Sight;
   readonly names: Names;
   readonly hearing: Hearing | null;
 }
@@ -62,7 +56,7 @@ interface Row {
 export class Cues {
   /** Keys of the writers by depth, as the attribution lines in their order name them. */
   readonly writers: readonly string[];
-  private readonly sights: readonly Row[];
+  private readonly seen: readonly Row[];
   /** Deepest depth that another message tells of. */
   private readonly told: number;
 
@@ -72,7 +66,6 @@ export class Cues {
     text: Text,
     readonly rows: readonly number[],
     heard: Heard,
-    readonly space: FeatureSpace,
   ) {
     const named = attributionsIn(text).map(({ speaker }) => speaker?.name ?? '');
     this.writers = [page.from.name, ...named.slice(0, CUE_DEPTHS - 1)].map(nameKey);
@@ -82,20 +75,11 @@ export class Cues {
     );
     const hearings =
       this.told < 0 ? null : listen(text, rows, heard, closingLines(page, rows, text), parentOf(heard, text));
-    const ids = (names: readonly string[]) => names.map((name) => space.idOf(name));
-    this.sights = look(text, rows, this.writers, /^re\b/i.test(page.subject)).map((sight, at) => {
-      const changes = sight.changes.map(ids);
-      return {
-        seen: sight.seen,
-        attributes: sight.attributes,
-        here: ids(sight.here),
-        anywhere: ids(sight.anywhere),
-        changes: changes.flat(),
-        ways: changes.flatMap((of, i) => of.slice(0, WAYS[i])),
-        names: namesIn(text, rows, at, sight, this.writers),
-        hearing: hearings?.[at] ?? null,
-      };
-    });
+    this.seen = look(text, rows, this.writers, /^re\b/i.test(page.subject)).map((sight, at) => ({
+      sight,
+      names: namesIn(text, rows, at, sight, this.writers),
+      hearing: hearings?.[at] ?? null,
+    }));
   }
 
   /** No other message says anything of the page. */
@@ -105,61 +89,46 @@ export class Cues {
 
   /** Greatest depth that the line at a row may have: one more than is named above it when no other message tells. */
   deepest(at: number): number {
-    const seen = this.sights[at]?.seen ?? 0;
+    const seen = this.seen[at]?.sight.seen ?? 0;
     return Math.max(this.told, Math.min(this.isAlone ? seen + 1 : seen, CUE_DEPTHS - 1));
   }
 
-  /** What speaks for each depth of a row, and for each step from those of the row above. */
-  placesOf(at: number): RowPlaces {
-    const row = this.sights[at] as Row;
-    const depths = Array.from({ length: this.deepest(at) + 1 }, (_, depth) => this.depthPlaces(row, depth));
-    return { depths, ...this.stepPlaces(row, at === 0 ? 0 : this.deepest(at - 1) + 1, depths.length) };
-  }
-
-  /** The places of all rows, one after the other. */
-  *places(): Iterable<RowPlaces> {
-    for (let at = 0; at < this.rows.length; at++) yield this.placesOf(at);
-  }
-
-  private depthPlaces(row: Row, depth: number): number[] {
-    const { space } = this;
-    const compared = this.compared(row, depth);
-    const role = roleHeading(depth, row.seen);
-    const places: number[] = [];
-    space.addPlaces(places, row.here, placeOf(depth, row.seen));
-    space.addPlaces(places, row.anywhere, role);
-    space.addPlaces(places, compared, role);
-    space.addPlaces(places, compared, ANY);
-    return places;
-  }
-
-  private stepPlaces({ changes, ways, seen }: Row, above: number, depths: number) {
-    const shared: number[][] = [];
-    const known = new Map<number, number>();
-    const indexOf = (heading: number, ids: readonly number[]): number => {
-      const index = known.get(heading);
-      if (index !== undefined) return index;
-      known.set(heading, shared.length);
-      const places: number[] = [];
-      this.space.addPlaces(places, ids, heading);
-      return shared.push(places) - 1;
-    };
-    const steps = new Uint16Array(2 * above * depths);
-    for (let from = 0; from < above; from++)
-      for (let to = 0; to < depths; to++) {
-        const at = 2 * (from * depths + to);
-        steps[at] = indexOf(stepHeading(from, to), changes);
-        steps[at + 1] = indexOf(wayHeading(from, to, seen), ways);
+  /** What speaks for each depth of each row, and for each step from those of the row above. */
+  sums<T>(tally: Tally<T>): CuesOf<T>[] {
+    let above = 0;
+    return this.seen.map((row, at) => {
+      const depths: T[] = [];
+      for (let depth = 0; depth <= this.deepest(at); depth++) {
+        this.addDepth(tally, row, depth);
+        depths.push(tally.take());
       }
-    return { shared, steps };
+      const { headings, steps } = stepHeadings(above, depths.length, row.sight.seen);
+      const shared = headings.map((heading) => {
+        tally.add(isWay(heading) ? row.sight.ways : row.sight.changes, heading);
+        return tally.take();
+      });
+      above = depths.length;
+      return { depths, shared, steps };
+    });
+  }
+
+  private addDepth<T>(tally: Tally<T>, row: Row, depth: number): void {
+    const { seen, here, anywhere } = row.sight;
+    const role = roleHeading(depth, seen);
+    const compared = this.compared(row, depth);
+    tally.add(here, placeOf(depth, seen));
+    tally.add(anywhere, role);
+    tally.add(compared, role);
+    tally.add(compared, ANY);
   }
 
   /** Features that compare a row with a depth. */
-  private compared(row: Row, depth: number): number[] {
-    const names = nameFeatures(row.names, depth, this.writers);
-    if (row.attributes) names.push(`attribution=${Math.max(-2, Math.min(2, depth - row.seen))}`);
-    if (row.hearing !== null) names.push(...heardFeatures(row.hearing, depth));
-    if (depth > row.seen) names.push(`beyond=${Math.min(3, depth - row.seen)} ${this.isAlone}`);
-    return names.map((name) => this.space.idOf(name));
+  private compared({ sight, names, hearing }: Row, depth: number): Feature[] {
+    const features = nameFeatures(names, depth, this.writers);
+    const apart = depth - sight.seen;
+    if (sight.attributes) features.push(feature`attribution=${Math.max(-2, Math.min(2, apart))}`);
+    if (hearing !== null) features.push(...heardFeatures(hearing, depth));
+    if (apart > 0) features.push(feature`beyond=${Math.min(3, apart)} ${this.isAlone}`);
+    return features;
   }
 }

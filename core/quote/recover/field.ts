@@ -1,4 +1,4 @@
-import type { RowPlaces } from './cues.js';
+import type { CuesOf } from './cues.js';
 
 /**
  * A linear-chain conditional random field over the lines of a page (Lafferty, McCallum, Pereira 2001): how well each depth
@@ -11,31 +11,19 @@ export interface Field {
   readonly steps: readonly Float64Array[];
 }
 
-/** What the weights of a model give for the lines of a page. */
-export function fieldOf(rows: Iterable<RowPlaces>, weights: Float64Array): Field {
-  const scores: Float64Array[] = [];
-  const steps: Float64Array[] = [];
-  for (const row of rows) {
-    scores.push(sumsAt(weights, row.depths));
-    const shared = sumsAt(weights, row.shared);
-    const step = new Float64Array(row.steps.length / 2);
+/** The field that the weights of what speaks for the lines of a page make. */
+export function fieldOf(rows: readonly CuesOf<number>[]): Field {
+  const all = new Float64Array(rows.reduce((sum, row) => sum + row.steps.length / 2, 0));
+  let from = 0;
+  const steps = rows.map(({ shared, steps: indexes }) => {
+    const step = all.subarray(from, from + indexes.length / 2);
     for (let i = 0; i < step.length; i++)
       step[i] =
-        (shared[row.steps[2 * i] as number] as number) + (shared[row.steps[2 * i + 1] as number] as number);
-    steps.push(step);
-  }
-  return { scores, steps };
-}
-
-function sumsAt(weights: Float64Array, lists: readonly ArrayLike<number>[]): Float64Array {
-  const sums = new Float64Array(lists.length);
-  for (let i = 0; i < sums.length; i++) {
-    const places = lists[i] as ArrayLike<number>;
-    let sum = 0;
-    for (let k = 0; k < places.length; k++) sum += weights[places[k] as number] as number;
-    sums[i] = sum;
-  }
-  return sums;
+        (shared[indexes[2 * i] as number] as number) + (shared[indexes[2 * i + 1] as number] as number);
+    from += step.length;
+    return step;
+  });
+  return { scores: rows.map(({ depths }) => Float64Array.from(depths)), steps };
 }
 
 /** Logarithms of the sums over all ways above and below each depth of each line, and over all ways through the page. */

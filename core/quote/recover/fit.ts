@@ -1,5 +1,8 @@
-import type { RowPlaces } from './cues.js';
+import type { CuesOf } from './cues.js';
 import { type Field, fieldOf, type Sums, sumsOf } from './field.js';
+
+/** Places in a model of what speaks for one line. */
+export type RowPlaces = CuesOf<ArrayLike<number>>;
 
 /** A page whose depths are known. */
 export interface KnownPage {
@@ -65,7 +68,7 @@ class Fitter {
 
   /** One step towards the depths of a page. */
   learn({ rows, depths }: KnownPage): void {
-    const field = fieldOf(rows, this.weights);
+    const field = fieldOf(rows.map((row) => weighed(row, this.weights)));
     const sums = sumsOf(field);
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at] as RowPlaces;
@@ -141,6 +144,16 @@ class Fitter {
   mean(): Float64Array {
     return this.sum.map((sum) => sum / this.remembered);
   }
+}
+
+/** What speaks for one line, weighed. */
+export function weighed({ depths, shared, steps }: RowPlaces, weights: Float64Array): CuesOf<number> {
+  const sum = (places: ArrayLike<number>) => {
+    let sum = 0;
+    for (let i = 0; i < places.length; i++) sum += weights[places[i] as number] as number;
+    return sum;
+  };
+  return { depths: depths.map(sum), shared: shared.map(sum), steps };
 }
 
 /** 1 for the places of features that enough pages and groups show. */

@@ -5,6 +5,8 @@
 
 /** Depths by the one who wrote them: the sender, whom the sender answers, the last one named so far, those between, nobody named. */
 const ROLES = ['own', 'parent', 'deepest', 'between', 'unnamed'];
+/** Depths that other messages can tell of. */
+export const DEEPEST = 12;
 /** Attribution lines above that are told apart. */
 const MOST_SEEN = 3;
 /** Steps that are told apart: three up to three down. */
@@ -38,11 +40,46 @@ export function roleHeading(depth: number, seen: number): number {
   return FIRST_ROLE + roleOf(depth, seen);
 }
 
-export function stepHeading(from: number, to: number): number {
+/** What the steps from the depths of one line to those of the next are weighed under: many share a heading. */
+export interface StepHeadings {
+  /** Of steps and of ways. */
+  readonly headings: readonly number[];
+  /** Two indexes in `headings` for each step, at `2 * (from * depths + to)`. */
+  readonly steps: Uint16Array;
+}
+
+const made = new Map<number, StepHeadings>();
+/** Counts of depths, from none to all. */
+const COUNTS = DEEPEST + 2;
+
+/** @param above depths of the line above  @param depths at most as many as other messages can tell of  @param seen attribution lines above the line */
+export function stepHeadings(above: number, depths: number, seen: number): StepHeadings {
+  const key = (above * COUNTS + depths) * COUNTS + Math.min(seen, COUNTS - 1);
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const headings = makeStepHeadings(above, depths, seen);
+  made.set(key, headings);
+  return headings;
+}
+
+function makeStepHeadings(above: number, depths: number, seen: number): StepHeadings {
+  const each = counts(above).flatMap((from) =>
+    counts(depths).flatMap((to) => [stepHeading(from, to), wayHeading(from, to, seen)]),
+  );
+  const headings = [...new Set(each)];
+  return { headings, steps: Uint16Array.from(each, (heading) => headings.indexOf(heading)) };
+}
+
+function stepHeading(from: number, to: number): number {
   return FIRST_STEP + stepOf(from, to);
 }
 
-export function wayHeading(from: number, to: number, seen: number): number {
+/** The heading tells where a step leads, and not only how far. */
+export function isWay(heading: number): boolean {
+  return heading >= FIRST_WAY;
+}
+
+function wayHeading(from: number, to: number, seen: number): number {
   return FIRST_WAY + (stepOf(from, to) * 2 + (from === 0 ? 1 : 0)) * PLACES.length + placeOf(to, seen);
 }
 

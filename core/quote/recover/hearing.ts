@@ -1,13 +1,14 @@
+import { type Feature, feature, goOn } from '../../model/names.js';
 import { lineWeight } from './align.js';
 import type { Text } from './text.js';
 import { type Heard, type Testimony, TWIN } from './witnesses.js';
 
-/** What other messages say of one line, as names of features. */
+/** What other messages say of one line, as features. */
 export interface Hearing {
   /** For a depth that a message tells. */
-  readonly by: ReadonlyMap<number, readonly string[]>;
+  readonly by: ReadonlyMap<number, readonly Feature[]>;
   /** What is said besides: only whether the line is the sender's own matters. */
-  readonly besides: readonly string[];
+  readonly besides: readonly Feature[];
 }
 
 /** What is heard of each row, of each testimony and of what is missing. */
@@ -24,36 +25,39 @@ export function listen(
     const weight = bucket(lineWeight(keys[row] ?? ''));
     const zone = zones[row]?.kind ?? 'paragraph';
     const kind = zone === 'paragraph' ? '' : zone;
-    const by = new Map<number, string[]>();
+    const by = new Map<number, Feature[]>();
     for (const testimony of said(at)) {
       const known = by.get(testimony.depth);
       const features = testimonyFeatures(testimony, weight, kind, parent);
       by.set(testimony.depth, known === undefined ? features : [...new Set([...known, ...features])]);
     }
-    const besides: string[] = [];
+    const besides: Feature[] = [];
     if (by.size === 0) {
       const after = zones[rows[at - 1] ?? -1]?.kind === 'attribution';
       besides.push(
-        `none ${parent}`,
-        `none ${cover} ${weight} ${parent}`,
-        `none ${cover} ${kind} ${parent}`,
-        `none after=${after} ${cover} ${parent}`,
-        `none beside=${said(at - 1).length > 0}${said(at + 1).length > 0} ${parent}`,
+        feature`none ${parent}`,
+        feature`none ${cover} ${weight} ${parent}`,
+        feature`none ${cover} ${kind} ${parent}`,
+        feature`none after=${after} ${cover} ${parent}`,
+        feature`none beside=${said(at - 1).length > 0}${said(at + 1).length > 0} ${parent}`,
       );
     }
-    if (heard.inserted[row] === true) besides.push(`inserted ${by.size > 0} ${parent}`);
+    if (heard.inserted[row] === true) besides.push(feature`inserted ${by.size > 0} ${parent}`);
     if (closing.has(row))
-      besides.push(`closing ${kind}`, `closing row=${said(at).some((testimony) => testimony.inRow)}`);
+      besides.push(
+        feature`closing ${kind}`,
+        feature`closing row=${said(at).some((testimony) => testimony.inRow)}`,
+      );
     return { by, besides };
   });
 }
 
 /** What is heard of a row that speaks for or against one depth. */
-export function heardFeatures({ by, besides }: Hearing, depth: number): string[] {
+export function heardFeatures({ by, besides }: Hearing, depth: number): Feature[] {
   const own = depth === 0 ? ' own' : '';
-  const features = besides.map((name) => name + own);
+  const features = besides.map((of) => goOn(of, own));
   for (const [at, names] of by)
-    for (const name of names) features.push(at === depth ? name : `${name}!${own}`);
+    for (const of of names) features.push(at === depth ? of : goOn(of, `!${own}`));
   return features;
 }
 
@@ -62,13 +66,13 @@ function testimonyFeatures(
   weight: number,
   kind: string,
   parent: string,
-): string[] {
+): Feature[] {
   const who = trust === TWIN ? 'twin' : trust === 1 ? 'parent' : trust === 0.8 ? 'later' : 'further';
   return [
-    who,
-    `${who} ${inRow} ${parent}`,
-    `${who} ${inRow} ${kind}`,
-    `${who} ${inRow} ${weight} ${likeness < 1} ${parent}`,
+    feature`${who}`,
+    feature`${who} ${inRow} ${parent}`,
+    feature`${who} ${inRow} ${kind}`,
+    feature`${who} ${inRow} ${weight} ${likeness < 1} ${parent}`,
   ];
 }
 

@@ -1,14 +1,15 @@
 import type { Message } from '../../message.js';
-import { unpackModel } from '../../model/linear.js';
+import { type PackedModel, unpackModel } from '../../model/linear.js';
 import { keysOf } from '../keys.js';
 import type { Library, ReadMessage } from '../library.js';
 import { readPlainLines } from '../lines.js';
 import { buildTree } from '../tree.js';
 import { readZones } from '../zones.js';
-import { Cues, cueSpace, DEEPEST } from './cues.js';
+import { Cues, cueSpace } from './cues.js';
 import { bestPath, fieldOf, likelihoods } from './field.js';
+import { DEEPEST } from './headings.js';
 import { ALONE_MODEL, BESIDE_MODEL } from './model.data.js';
-import type { FeatureSpace } from './space.js';
+import type { Tally } from './space.js';
 import { attributionsIn, type Text } from './text.js';
 import { recoveredVoices } from './voices.js';
 import { type Heard, TWIN, testimonies } from './witnesses.js';
@@ -21,13 +22,18 @@ export interface RecoveredPage extends ReadMessage {
 /** Odds, as a logarithm, for the depth that a line has in the page's real message: pages to learn from have none. */
 const SAID_BY_TWIN = 20;
 
-let weights: { readonly alone: Float64Array; readonly beside: Float64Array } | null = null;
+let model: { readonly alone: Tally<number>; readonly beside: Tally<number> } | null = null;
+
+function weighingBy(packed: PackedModel): Tally<number> {
+  const { bits, weights } = unpackModel(packed);
+  return cueSpace(bits).weighing(weights);
+}
 
 /** Reads an archive page that lost its quote marks: who wrote each line, from the other messages of its thread and from cues. */
 export function recover(message: Message, library: Library): RecoveredPage {
-  weights ??= { alone: unpackModel(ALONE_MODEL).weights, beside: unpackModel(BESIDE_MODEL).weights };
-  const { text, heard, cues } = readPage(message, library, cueSpace(ALONE_MODEL.bits));
-  const { depths, sure } = decideDepths(text, heard, cues, cues.isAlone ? weights.alone : weights.beside);
+  model ??= { alone: weighingBy(ALONE_MODEL), beside: weighingBy(BESIDE_MODEL) };
+  const { text, heard, cues } = readPage(message, library);
+  const { depths, sure } = decideDepths(text, heard, cues, cues.isAlone ? model.alone : model.beside);
   const lines = text.lines.map((line, i) => ({ ...line, depth: line.isRest ? 1 : (depths[i] ?? 0) }));
   const zones = readZones(lines);
   const chain = heard.parent === null ? [] : library.chain(heard.parent.message.id, DEEPEST);
@@ -48,17 +54,13 @@ export function recover(message: Message, library: Library): RecoveredPage {
 }
 
 /** A page, what other messages say of its lines, and what speaks for the depths of its lines that are not blank. */
-export function readPage(
-  page: Message,
-  library: Library,
-  space: FeatureSpace,
-): { text: Text; heard: Heard; cues: Cues } {
+export function readPage(page: Message, library: Library): { text: Text; heard: Heard; cues: Cues } {
   const lines = readPlainLines(page.body);
   const text: Text = { lines, zones: readZones(lines), keys: keysOf(lines) };
   const named = attributionsIn(text).flatMap(({ speaker }) => speaker ?? []);
   const heard = testimonies(page, lines, text.zones, text.keys, named, library);
   const rows = lines.flatMap((line, i) => (line.blank || line.isRest ? [] : [i]));
-  return { text, heard, cues: new Cues(page, text, rows, heard, space) };
+  return { text, heard, cues: new Cues(page, text, rows, heard) };
 }
 
 /** The likeliest depths of all lines together, and how likely each is. */
@@ -66,9 +68,9 @@ function decideDepths(
   text: Text,
   { said }: Heard,
   cues: Cues,
-  weights: Float64Array,
+  weighing: Tally<number>,
 ): { depths: number[]; sure: number[] } {
-  const field = fieldOf(cues.places(), weights);
+  const field = fieldOf(cues.sums(weighing));
   cues.rows.forEach((row, at) => {
     const known = said[row]?.find(({ trust }) => trust === TWIN);
     const scores = field.scores[at];

@@ -1,3 +1,4 @@
+import { type Feature, feature } from '../../model/names.js';
 import { nameKey } from '../provenance.js';
 import type { Sight } from './sights.js';
 import type { Text } from './text.js';
@@ -43,22 +44,23 @@ export function namesIn(
 }
 
 /** What the names in a line say of a depth, when `writers` names the writer of each. */
-export function nameFeatures(names: Names, depth: number, writers: readonly string[]): string[] {
+export function nameFeatures(names: Names, depth: number, writers: readonly string[]): Feature[] {
   const { signs, greets, trailer, mentions, signature } = names;
   const writer = writers[depth] ?? '?';
   const next = writers[depth + 1] ?? '?';
-  const features: string[] = [];
-  if (signs !== '') features.push(`signs=${holds(writer, signs)}`);
-  if (trailer !== '') features.push(`trailer=${holds(writer, trailer)}`);
-  if (greets !== '') features.push(`greets-self=${holds(writer, greets)}`, `greets=${holds(next, greets)}`);
+  const features: Feature[] = [];
+  if (signs !== '') features.push(feature`signs=${holds(writer, signs)}`);
+  if (trailer !== '') features.push(feature`trailer=${holds(writer, trailer)}`);
+  if (greets !== '')
+    features.push(feature`greets-self=${holds(writer, greets)}`, feature`greets=${holds(next, greets)}`);
   if (mentions.length > 0)
     features.push(
-      `mentions-self=${mentions.some((name) => holds(writer, name))}`,
-      `mentions=${mentions.some((name) => holds(next, name))}`,
+      feature`mentions-self=${mentions.some((name) => holds(writer, name))}`,
+      feature`mentions=${mentions.some((name) => holds(next, name))}`,
     );
   if (signature !== '') {
     const others = writers.some((other) => other !== writer && standsIn(other, signature));
-    features.push(`signature=${standsIn(writer, signature)}${others}`);
+    features.push(feature`signature=${standsIn(writer, signature)}${others}`);
   }
   return features;
 }

@@ -1,9 +1,10 @@
+import { type Feature, feature } from '../../model/names.js';
 import { nameKey } from '../provenance.js';
 import { type Block, firstWord, lineText, readBlocks } from './blocks.js';
 import { SIGN_OFF } from './closing.js';
 import { attributionsIn, type Text } from './text.js';
 
-/** What can be seen of one line without knowing who wrote it, as names of features. */
+/** What can be seen of one line without knowing who wrote it, as features. */
 export interface Sight {
   /** Attribution lines above it. */
   readonly seen: number;
@@ -12,15 +13,16 @@ export interface Sight {
   /** The block that begins with this line. */
   readonly begins: Block | null;
   /** What speaks for a writer where it stands in the page, and what does so anywhere. */
-  readonly here: readonly string[];
-  readonly anywhere: readonly string[];
-  /** What speaks for a change of depth above the line, of lines and of blocks; the first ones also for where it leads. */
-  readonly changes: readonly (readonly string[])[];
+  readonly here: readonly Feature[];
+  readonly anywhere: readonly Feature[];
+  /** What speaks for a change of depth above the line, and what does so for where it leads too. */
+  readonly changes: readonly Feature[];
+  readonly ways: readonly Feature[];
 }
 
 const CODE = /[;{}]\s*$|^\s{4,}|\w\(\)|->|_\w+_/;
-/** How many features of a change, of lines and of blocks, also tell where it leads. */
-export const WAYS = [4, 3];
+/** How many features of a change, of lines and of blocks, also tell where it leads: the first ones. */
+const WAYS = { ofLines: 4, ofBlocks: 3 };
 /** Characters of a line that can be a name. */
 const NAME_CHARACTERS = 40;
 
@@ -89,10 +91,10 @@ function lookAt(page: PageSight, at: number, { block, seen, since }: Above): Sig
   const kind = kinds[at] ?? '';
   const line = lineText(text, row);
   const beside = { line, above: above === undefined ? '' : lineText(text, above), gap };
-  const steps = lineChanges(beside, kinds[at - 1] ?? 'start', kind);
+  const ofLines = lineChanges(beside, kinds[at - 1] ?? 'start', kind);
   const around = blocks[block] as Block;
   const begins = around.first === at ? around : null;
-  const more =
+  const ofBlocks =
     begins === null
       ? changesWithin(beside, kind)
       : changesBetween(blocks[block - 1], around, gap, page.style);
@@ -107,10 +109,13 @@ function lookAt(page: PageSight, at: number, { block, seen, since }: Above): Sig
       isReply: page.isReply,
     }),
     anywhere: [
-      ...(kind === 'paragraph' && gap > 0 ? [`first=${firstWord(line)}`, `two=${firstWords(line)}`] : []),
+      ...(kind === 'paragraph' && gap > 0
+        ? [feature`first=${firstWord(line)}`, feature`two=${firstWords(line)}`]
+        : []),
       ...(begins === null ? [] : blockFeatures(blocks, block)),
     ],
-    changes: [steps, more],
+    changes: [...ofLines, ...ofBlocks],
+    ways: [...ofLines.slice(0, WAYS.ofLines), ...ofBlocks.slice(0, WAYS.ofBlocks)],
   };
 }
 
@@ -159,34 +164,34 @@ interface Where {
   readonly isReply: boolean;
 }
 
-function lineFeatures(line: string, kind: string, { below, left, since, isReply }: Where): string[] {
+function lineFeatures(line: string, kind: string, { below, left, since, isReply }: Where): Feature[] {
   const length = line.length;
   return [
-    isReply ? 'bias' : 'bias new',
-    `kind=${kind}`,
-    `end=${below} left=${left}`,
-    `left=${left}`,
-    `since=${since} left=${left}`,
-    `code=${CODE.test(line)} kind=${kind}`,
-    `question=${line.trimEnd().endsWith('?')}`,
-    `width=${length > 100 ? 4 : length > 80 ? 3 : length > 70 ? 2 : length > 30 ? 1 : 0}`,
+    isReply ? feature`bias` : feature`bias new`,
+    feature`kind=${kind}`,
+    feature`end=${below} left=${left}`,
+    feature`left=${left}`,
+    feature`since=${since} left=${left}`,
+    feature`code=${CODE.test(line)} kind=${kind}`,
+    feature`question=${line.trimEnd().endsWith('?')}`,
+    feature`width=${length > 100 ? 4 : length > 80 ? 3 : length > 70 ? 2 : length > 30 ? 1 : 0}`,
   ];
 }
 
-function blockFeatures(blocks: readonly Block[], index: number): string[] {
+function blockFeatures(blocks: readonly Block[], index: number): Feature[] {
   const block = blocks[index] as Block;
   const [above, further, below] = [blocks[index - 1], blocks[index - 2], blocks[index + 1]];
   const { kind } = block;
   const lines = sizeOf(block.lines);
   return [
-    `lines=${lines} ${kind}`,
-    `asks=${block.asks} me=${block.me} you=${block.you} ${kind === 'paragraph'}`,
-    `above=${above?.kind} ${above?.asks} lines=${lines} ${kind}`,
-    `below=${below?.kind} ${kind}`,
-    `above=${further?.kind}>${above?.kind}>${kind}`,
-    `start=${block.start} lines=${lines}`,
-    `wide=${block.wide}`,
-    `indent=${Math.min(4, block.indent)} ${kind}`,
+    feature`lines=${lines} ${kind}`,
+    feature`asks=${block.asks} me=${block.me} you=${block.you} ${kind === 'paragraph'}`,
+    feature`above=${above?.kind} ${above?.asks} lines=${lines} ${kind}`,
+    feature`below=${below?.kind} ${kind}`,
+    feature`above=${further?.kind}>${above?.kind}>${kind}`,
+    feature`start=${block.start} lines=${lines}`,
+    feature`wide=${block.wide}`,
+    feature`indent=${Math.min(4, block.indent)} ${kind}`,
   ];
 }
 
@@ -196,31 +201,34 @@ interface Beside {
   readonly gap: number;
 }
 
-function lineChanges({ line, above, gap }: Beside, kindAbove: string, kind: string): string[] {
+function lineChanges({ line, above, gap }: Beside, kindAbove: string, kind: string): Feature[] {
   const ending = above.trimEnd().at(-1) ?? '';
   const ends = /[.?!:,;)}]/.test(ending) ? ending : /\w/.test(ending) ? 'w' : 'x';
   const blanks = Math.min(gap, 2);
   const short = above.length < 50;
   return [
-    `gap=${blanks}`,
-    `kinds=${kindAbove}>${kind} gap=${blanks}`,
-    `ends=${ends} gap=${blanks} short=${short}`,
-    `first=${gap > 0 || short ? firstWord(line) : '-'} gap=${blanks}`,
-    `case=${/^\s*\p{Lu}/u.test(line)} ends=${ends} gap=${blanks}`,
-    `indent=${/^\s/.test(line)}${/^\s/.test(above)} gap=${blanks}`,
-    `widths=${above.length > 80}${line.length > 80} gap=${blanks}`,
+    feature`gap=${blanks}`,
+    feature`kinds=${kindAbove}>${kind} gap=${blanks}`,
+    feature`ends=${ends} gap=${blanks} short=${short}`,
+    feature`first=${gap > 0 || short ? firstWord(line) : '-'} gap=${blanks}`,
+    feature`case=${/^\s*\p{Lu}/u.test(line)} ends=${ends} gap=${blanks}`,
+    feature`indent=${/^\s/.test(line)}${/^\s/.test(above)} gap=${blanks}`,
+    feature`widths=${above.length > 80}${line.length > 80} gap=${blanks}`,
   ];
 }
 
 /** Within a block: a line that would have had room for the first word below it ends a paragraph. */
-function changesWithin({ line, above }: Beside, kind: string): string[] {
+function changesWithin({ line, above }: Beside, kind: string): Feature[] {
   const needed = above.trimEnd().length + 1 + (/^\s*\S+/.exec(line)?.[0].length ?? 0);
   const room = needed <= 60 ? 0 : needed <= 68 ? 1 : needed <= 76 ? 2 : 3;
   const ended = /[.?!:]\s*$/.test(above);
-  return [`room=${room} ${kind}`, `room=${room} case=${/^\s*\p{Lu}/u.test(line)} ended=${ended} ${kind}`];
+  return [
+    feature`room=${room} ${kind}`,
+    feature`room=${room} case=${/^\s*\p{Lu}/u.test(line)} ended=${ended} ${kind}`,
+  ];
 }
 
-function changesBetween(above: Block | undefined, block: Block, gap: number, style: string): string[] {
+function changesBetween(above: Block | undefined, block: Block, gap: number, style: string): Feature[] {
   const blanks = Math.min(gap, 3);
   const lines = sizeOf(block.lines);
   const narrow =
@@ -228,17 +236,17 @@ function changesBetween(above: Block | undefined, block: Block, gap: number, sty
       ? '-'
       : String(Math.min(5, Math.ceil(Math.abs(above.width - block.width) / 3)));
   return [
-    `style=${style} gap=${blanks}`,
-    `${above?.kind} asks=${above?.asks} ${sizeOf(above?.lines ?? 0)} > ${block.kind} ${lines}`,
-    `asked=${above?.end === '?'} start=${block.start}`,
-    `widths=${narrow} gap=${blanks}`,
-    `wide=${above?.wide}${block.wide}`,
-    `curly=${above?.curly}${block.curly}`,
-    `trailing=${above?.trailing}${block.trailing}`,
-    `shared=${sharedWords(above, block)} ${block.kind}`,
-    `me=${above?.me}${block.me} you=${above?.you}${block.you}`,
-    `code=${above?.code}${block.code} ${above?.kind}>${block.kind}`,
-    `end=${above?.end} start=${block.start}`,
+    feature`style=${style} gap=${blanks}`,
+    feature`${above?.kind} asks=${above?.asks} ${sizeOf(above?.lines ?? 0)} > ${block.kind} ${lines}`,
+    feature`asked=${above?.end === '?'} start=${block.start}`,
+    feature`widths=${narrow} gap=${blanks}`,
+    feature`wide=${above?.wide}${block.wide}`,
+    feature`curly=${above?.curly}${block.curly}`,
+    feature`trailing=${above?.trailing}${block.trailing}`,
+    feature`shared=${sharedWords(above, block)} ${block.kind}`,
+    feature`me=${above?.me}${block.me} you=${above?.you}${block.you}`,
+    feature`code=${above?.code}${block.code} ${above?.kind}>${block.kind}`,
+    feature`end=${above?.end} start=${block.start}`,
   ];
 }
 

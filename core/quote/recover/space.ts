@@ -1,41 +1,59 @@
-import { featurePlace } from '../../model/names.js';
+import { type Feature, Heading } from '../../model/names.js';
 
-/**
- * The names of features as numbers, and their places in a model. A feature is weighed under many headings (depths, steps),
- * and stands in many lines: its name is hashed once a heading.
- */
+/** What features are summed into: their weights or their places. */
+export interface Tally<T> {
+  add(features: readonly Feature[], heading: number): void;
+  /** The sum so far; the next one begins. */
+  take(): T;
+}
+
+/** The places of features in a model: a feature is weighed under many headings (depths, steps). */
 export class FeatureSpace {
-  private readonly ids = new Map<string, number>();
-  private readonly names: string[] = [];
-  /** By heading and feature; 0 where it was not asked yet. */
-  private readonly places: number[][] = [];
+  private readonly headings: (Heading | undefined)[] = [];
 
-  /** @param headings what a feature may be weighed under  @param bits of the model */
+  /** @param names of the headings, which are then known by their index  @param bits of the model */
   constructor(
-    private readonly headings: readonly string[],
+    private readonly names: readonly string[],
     private readonly bits: number,
   ) {}
 
-  idOf(name: string): number {
-    const known = this.ids.get(name);
+  heading(index: number): Heading {
+    const known = this.headings[index];
     if (known !== undefined) return known;
-    this.ids.set(name, this.names.length);
-    return this.names.push(name) - 1;
+    const made = new Heading(`|${this.names[index]}`, this.bits);
+    this.headings[index] = made;
+    return made;
   }
 
-  placeOf(id: number, heading: number): number {
-    this.places[heading] ??= [];
-    const places = this.places[heading];
-    while (places.length <= id) places.push(0);
-    const known = places[id] as number;
-    if (known !== 0) return known;
-    const place = featurePlace(`${this.names[id]}|${this.headings[heading]}`, this.bits);
-    places[id] = place;
-    return place;
+  /** Sums of weights. */
+  weighing(weights: Float64Array): Tally<number> {
+    let sum = 0;
+    return {
+      add: (features, index) => {
+        const heading = this.heading(index);
+        for (const feature of features) sum += weights[heading.placeOf(feature)] as number;
+      },
+      take: () => {
+        const taken = sum;
+        sum = 0;
+        return taken;
+      },
+    };
   }
 
-  /** Adds the places of some features under a heading to a list. */
-  addPlaces(places: number[], ids: readonly number[], heading: number): void {
-    for (const id of ids) places.push(this.placeOf(id, heading));
+  /** Lists of places. */
+  placing(): Tally<readonly number[]> {
+    let places: number[] = [];
+    return {
+      add: (features, index) => {
+        const heading = this.heading(index);
+        for (const feature of features) places.push(heading.placeOf(feature));
+      },
+      take: () => {
+        const taken = places;
+        places = [];
+        return taken;
+      },
+    };
   }
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RowPlaces } from '../../../../core/quote/recover/cues.js';
 import { bestPath, type Field, fieldOf, likelihoods } from '../../../../core/quote/recover/field.js';
-import { fitField, type KnownPage } from '../../../../core/quote/recover/fit.js';
+import { fitField, type KnownPage, type RowPlaces, weighed } from '../../../../core/quote/recover/fit.js';
 
 /** Three lines with one, two and three depths. */
 const FIELD: Field = {
@@ -70,7 +69,7 @@ describe('fitting a field', () => {
 
   it('makes the known depths the likeliest, and gives the same weights each time', () => {
     const weights = fitField(pages, options);
-    const field = fieldOf((pages[0] as KnownPage).rows, weights);
+    const field = fieldOf((pages[0] as KnownPage).rows.map((row) => weighed(row, weights)));
     const likely = likelihoods(field);
     expect(bestPath(field).slice(0, 3)).toEqual([0, 0, 1]);
     expect(likely[2]?.[1]).toBeGreaterThan(0.8);
