@@ -2,16 +2,11 @@ import type { Forest } from '../analysis.js';
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
 import { compare } from '../thread/index.js';
-import { keysOf } from './keys.js';
-import { Library, type ReadMessage, speakerOf } from './library.js';
-import { DEEPEST_QUOTE, readLines } from './lines.js';
+import { Library } from './library.js';
+import { readMarked } from './marked.js';
 import type { Body, BodyLine } from './nodes.js';
 import { bodyLines } from './own.js';
-import { matchedVoices } from './provenance.js';
 import { type RecoveredPage, recover } from './recover/index.js';
-import { repairMarks } from './repair.js';
-import { buildTree } from './tree.js';
-import { readZones } from './zones.js';
 
 export { bodyLines, ownSegments } from './own.js';
 
@@ -69,37 +64,6 @@ function pageLines({ message, tree, sure }: RecoveredPage): { tree: Body; lines:
     line.depth === 0 ? { ...line, confidence: sure[line.line - 1] ?? 0 } : line,
   );
   return { tree, lines };
-}
-
-function readMarked(message: Message, parent: MessageId | null, library: Library): ReadMessage {
-  const { body } = message;
-  const lines = repairMarks(body, readLines(body), (text) => library.knows(text));
-  const zones = readZones(lines, speakerOf({ message }));
-  const keys = lazy(() => keysOf(lines));
-  const isQuoting = zones.some((zone) => zone !== null && zone.depth > 0);
-  const voiceOf = isQuoting
-    ? matchedVoices({ lines, zones }, library.chain(parent, DEEPEST_QUOTE), library)
-    : () => null;
-  return {
-    message,
-    lines,
-    zones,
-    get keys() {
-      return keys();
-    },
-    voiceOf,
-    tree: buildTree(body, lines, zones, voiceOf),
-    parent,
-  };
-}
-
-/** Many messages have no quotes and get no answer: their lines are never compared. */
-function lazy<T>(make: () => T): () => T {
-  let made: T | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** The nearest message that it answers among those at hand. */
