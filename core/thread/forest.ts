@@ -10,7 +10,8 @@ type Parents = Map<MessageId, MessageId | null>;
 /**
  * The reply tree of one thread in reading order, and the message it starts with: the first one that is here. A missing
  * parent is a ghost, so that its replies stay together. In-Reply-To wins over References where it is known. A cycle is
- * cut above its oldest message. An archive page hangs on its real message. The same forest whatever the order of the messages; O(n log n); throws on an empty list.
+ * cut above its oldest message. An archive page hangs on its real message. The same forest whatever the order of the
+ * messages; O(n log n); throws on an empty list.
  */
 export function buildForest(messages: readonly Message[]): { forest: Forest; root: Message } {
   const ordered = inDateOrder(messages);
@@ -33,7 +34,7 @@ function findParents(ordered: readonly Message[], known: ReadonlyMap<MessageId, 
   const pages = pagesOf(ordered);
   for (const message of ordered) {
     const chain = referencedIds(message);
-    const parent = pages.get(message.id)?.id ?? parentIn(message, chain, known);
+    const parent = pages.get(message.id)?.[0]?.id ?? parentIn(message, chain, known);
     parents.set(message.id, parent);
     if (parent !== null && !known.has(parent)) linkGhost(parent, chain, known, parents);
   }

@@ -6,89 +6,115 @@ const DAY = 86_400;
 /** Zones differ by quarters of an hour. */
 const ZONE_STEP = 900;
 const HASH_BITS = 30;
-/** Characters of a body that are compared, the share of words that a page has in common with its mail, and mails with one trace that are compared. */
+/** Seconds between the dates of a mail and of its page, zones apart, where the archive prints when it was sent. */
+const SAME_SECONDS = 2;
+/** Characters of a body that are compared. */
 const COMPARED = 20_000;
-const ENOUGH = 0.5;
-const MOST_CANDIDATES = 8;
+/** Messages with one trace that are compared. */
+export const MOST_CANDIDATES = 64;
+/** Share of the words of a page that its mail has: sent in the same second, or at most a day apart. */
+const ENOUGH = { sameSecond: 0.5, sameDay: 0.98 };
+/** Share of the words of a mail that its page has, where only the day is the same. */
+const MOST_OF_MAIL = 0.9;
+
+/** Part of a message by which a page and its mail are compared. */
+export type Shown = Pick<Message, 'date' | 'body'>;
 
 /** True for an archive page that does not tell which mail it shows. */
-function isPage({ bodySource, idSource }: Message): boolean {
+export function isPage({ bodySource, idSource }: Pick<Message, 'bodySource' | 'idSource'>): boolean {
   return bodySource === 'archive-page' && idSource === 'made';
 }
 
-/** What a message leaves behind in its thread for those who come later, and what it seeks of those who came before. */
+/** What a message leaves behind for those who come later, and what it seeks of those who came before. */
 export interface Traces {
   readonly left: readonly string[];
   readonly sought: readonly string[];
 }
 
 /**
- * What an archive page and its real message know each other by: sender, subject, and the second, zones apart, since
- * archives print local time under a zone of their own; a page looks at the days beside its own too. Two messages that
- * look alike do not seek each other. No Message-ID looks like a trace: it has spaces.
+ * What an archive page and a mail that it may show have in common: sender, subject and day; a page looks at the days beside
+ * its own too, since archives print local time under a zone of their own, or when the mail came in. Two messages that look
+ * alike do not seek each other. No Message-ID looks like a trace: it has spaces.
  */
-export function pageTraces(message: Message): Traces {
+export function pageTraces(
+  message: Pick<Message, 'from' | 'subject' | 'date' | 'dateSource' | 'bodySource' | 'idSource'>,
+): Traces {
   const { from, subject, date, dateSource } = message;
-  const name = from.name.toLowerCase().match(/[\p{L}\p{N}]+/gu);
-  if (dateSource !== 'date' || name === null) return { left: [], sought: [] };
-  const seconds = Math.floor(Date.parse(date) / 1_000);
-  const day = Math.floor(seconds / DAY);
+  const name = wordsIn(from.name) ?? wordsIn(from.address.slice(0, Math.max(0, from.address.indexOf('@'))));
+  if (dateSource === 'order' || name === null) return { left: [], sought: [] };
+  const day = Math.floor(Date.parse(date) / 1_000 / DAY);
   const words = subject.toLowerCase().replace(/\s+/g, ' ').trim();
-  const shared = `${name.sort().join(' ')}|${words}|${seconds % ZONE_STEP}`;
-  const hash = featurePlace(shared, HASH_BITS).toString(36);
+  const hash = featurePlace(`${name.sort().join(' ')}|${words}`, HASH_BITS).toString(36);
   if (!isPage(message)) return { left: [`mail ${day} ${hash}`], sought: [`page ${day} ${hash}`] };
   const days = [day, day - 1, day + 1];
   return { left: days.map((at) => `page ${at} ${hash}`), sought: days.map((at) => `mail ${at} ${hash}`) };
 }
 
 /**
- * For each archive page the message that it is a page of, among those at hand: of those that left its trace the one with
- * most of its words, and none where hardly any are the same (a second of a quarter of an hour is shared by chance).
+ * For each archive page the messages that it may be a page of, among those at hand, the likest first; pages without any are
+ * left out.
  */
-export function pagesOf(messages: readonly Message[]): ReadonlyMap<MessageId, Message> {
-  const found = new Map<MessageId, Message>();
+export function pagesOf(messages: readonly Message[]): ReadonlyMap<MessageId, readonly Message[]> {
+  const found = new Map<MessageId, readonly Message[]>();
   const pages = messages.filter(isPage);
   if (pages.length === 0) return found;
   const real = new Map<string, Message[]>();
   for (const message of messages)
-    for (const trace of isPage(message) ? [] : pageTraces(message).left)
-      real.set(trace, [...(real.get(trace) ?? []).slice(0, MOST_CANDIDATES - 1), message]);
+    for (const trace of isPage(message) ? [] : pageTraces(message).left) {
+      const known = real.get(trace);
+      if (known === undefined) real.set(trace, [message]);
+      else if (known.length < MOST_CANDIDATES) known.push(message);
+    }
   for (const page of pages) {
     const candidates = pageTraces(page).sought.flatMap((trace) => real.get(trace) ?? []);
-    const message = likest(page, candidates);
-    if (message !== null) found.set(page.id, message);
+    const shown = mailsOf(page, candidates);
+    if (shown.length > 0) found.set(page.id, shown);
   }
   return found;
 }
 
-/** The first of those with most words of the page; null where less than half of the words are shared. */
-function likest(page: Message, candidates: readonly Message[]): Message | null {
-  if (candidates.length === 0) return null;
+/**
+ * Those mails, of the sender, subject and days of the page, that it may show, the likest first. Where they were sent in the
+ * second that the page prints, zones apart, half of its words are enough; an archive that prints when a mail came in is
+ * seconds or hours late, and then nearly all words must be the same.
+ */
+export function mailsOf<Mail extends Shown>(page: Shown, candidates: readonly Mail[]): Mail[] {
+  if (candidates.length === 0) return [];
   const words = wordsOf(page.body);
-  let best: Message | null = null;
-  let most = 0;
-  for (const message of candidates) {
-    const others = wordsOf(message.body);
-    const least = Math.min(words.size, others.size);
-    const share = least === 0 ? Number(words.size === others.size) : countShared(words, others) / least;
-    if (share < ENOUGH || share <= most) continue;
-    best = message;
-    most = share;
-  }
-  return best;
+  return candidates
+    .map((mail) => ({ mail, share: likeness(words, wordsOf(mail.body), isSameSecond(page, mail)) }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share || secondsApart(page, a.mail) - secondsApart(page, b.mail))
+    .map(({ mail }) => mail);
 }
 
-function countShared(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+/** Share of the words of both that both have; 0 where too few are. */
+function likeness(page: ReadonlySet<string>, mail: ReadonlySet<string>, sameSecond: boolean): number {
+  if (page.size === 0 || mail.size === 0) return Number(page.size === mail.size);
   let shared = 0;
-  for (const word of words) if (others.has(word)) shared++;
-  return shared;
+  for (const word of page) if (mail.has(word)) shared++;
+  const isSame = sameSecond
+    ? shared >= ENOUGH.sameSecond * page.size
+    : shared >= ENOUGH.sameDay * page.size && shared >= MOST_OF_MAIL * mail.size;
+  return isSame ? shared / Math.max(page.size, mail.size) : 0;
 }
 
+/** Whether a page prints the second in which a mail was sent, zones apart. */
+export function isSameSecond(page: Shown, mail: Shown): boolean {
+  return secondsApart(page, mail) <= SAME_SECONDS;
+}
+
+/** Seconds between two dates that may be in different zones. */
+function secondsApart(page: Shown, mail: Shown): number {
+  const beyond = (Math.abs(Date.parse(page.date) - Date.parse(mail.date)) / 1_000) % ZONE_STEP;
+  return Math.min(beyond, ZONE_STEP - beyond);
+}
+
+/** The words of a body; what an archive makes of an address (`name@xxxxxxx`) is none. */
 function wordsOf(body: string): ReadonlySet<string> {
-  return new Set(
-    body
-      .slice(0, COMPARED)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu),
-  );
+  return new Set(wordsIn(body.slice(0, COMPARED))?.filter((word) => !/^x{3,}$/.test(word)));
+}
+
+function wordsIn(text: string): string[] | null {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu);
 }

@@ -5,10 +5,10 @@ import { threadMarks } from './references.js';
 import { DisjointSets } from './sets.js';
 
 /**
- * The messages, one list a thread: those that In-Reply-To and References connect, also over mail that is not here, and the
- * patches that one run of git send-email sent without a thread, and an archive page with its real message. Never by subject: equal subjects are common and mean
- * nothing. Each list is in date order, and so are the threads by their
- * first message. Near linear (union-find).
+ * The messages, one list a thread: those that In-Reply-To and References connect, also over mail that is not here, the
+ * patches that one run of git send-email sent without a thread, and an archive page with its real message. Never by subject:
+ * equal subjects are common and mean nothing. Each list is in date order, and so are the threads by their first message.
+ * Near linear (union-find).
  */
 export function splitThreads(messages: readonly Message[]): Message[][] {
   const ordered = inDateOrder(messages);
@@ -17,7 +17,8 @@ export function splitThreads(messages: readonly Message[]): Message[][] {
     const own = sets.place(message.id);
     for (const mark of threadMarks(message)) sets.join(own, sets.place(mark));
   }
-  for (const [page, message] of pagesOf(ordered)) sets.join(sets.place(page), sets.place(message.id));
+  for (const [page, mails] of pagesOf(ordered))
+    for (const { id } of mails) sets.join(sets.place(page), sets.place(id));
   const threads = new Map<number, Message[]>();
   for (const message of ordered) {
     const set = sets.find(sets.place(message.id));

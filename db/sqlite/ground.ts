@@ -1,4 +1,3 @@
-import { pageTraces } from '../../core/thread/page.js';
 import { threadMarks } from '../../core/thread/references.js';
 import { joinFields, toFields } from '../fields.js';
 import { type PackedMail, pack } from '../packing.js';
@@ -9,6 +8,7 @@ import { digestColumn, sha256 } from './hash.js';
 import { messageHash, type Trace, toColumns, traceOf } from './messages.js';
 import { keepMails } from './packs.js';
 import { unlink } from './proposals.js';
+import { leaveTraces, threadsShown } from './shown.js';
 
 /** Writes mail into the ground tables. Every function runs inside the caller's transaction. */
 
@@ -22,7 +22,7 @@ export function saveBatch(
   const kept: PackedMail[] = [];
   let newest = '';
   const verdicts = batch.map((incoming): SaveVerdict => {
-    const saved = saveOne(connection, run, incoming, now);
+    const saved = saveOne(connection, run, incoming, kept, now);
     if (saved.verdict === 'new') {
       for (const gone of saved.joined) touched.delete(gone);
       touched.add(saved.thread);
@@ -55,7 +55,13 @@ type Saved =
       readonly mail: PackedMail;
     };
 
-function saveOne(connection: Connection, run: ImportRun, incoming: IncomingMessage, now: string): Saved {
+function saveOne(
+  connection: Connection,
+  run: ImportRun,
+  incoming: IncomingMessage,
+  batch: readonly PackedMail[],
+  now: string,
+): Saved {
   const digest = sha256(incoming.raw);
   const owner = connection.get<{ sha256: string }>(
     'SELECT lower(hex(r.sha256)) AS sha256 FROM message m JOIN raw r ON r.message = m.id WHERE m.message_id = ?',
@@ -63,8 +69,9 @@ function saveOne(connection: Connection, run: ImportRun, incoming: IncomingMessa
   );
   if (owner?.sha256 === digest) return { verdict: 'known' };
   if (owner !== null) return { verdict: saveConflict(connection, run, incoming, digest) };
-  const { thread, joined } = placeInThread(connection, incoming, now);
+  const { thread, joined } = placeInThread(connection, incoming, batch, now);
   const mail = insertMessage(connection, run, incoming, digest, thread);
+  leaveTraces(connection, incoming.message, mail.id, thread);
   return { verdict: 'new', thread, joined, mail };
 }
 
@@ -144,24 +151,21 @@ function saveConflict(
 function placeInThread(
   connection: Connection,
   { message }: IncomingMessage,
+  batch: readonly PackedMail[],
   now: string,
 ): { readonly thread: number; readonly joined: readonly number[] } {
-  const marks = threadMarks(message);
-  const { left, sought } = pageTraces(message);
-  const found = connection
+  const marks = JSON.stringify(threadMarks(message));
+  const named = connection
     .all<{ thread: number }>(
-      `SELECT DISTINCT thread FROM thread_id WHERE message_id IN (SELECT value FROM json_each(?))
-       ORDER BY thread`,
-      [JSON.stringify([...marks, ...sought])],
+      'SELECT DISTINCT thread FROM thread_id WHERE message_id IN (SELECT value FROM json_each(?))',
+      [marks],
     )
     .map((row) => row.thread);
-  const [oldest, ...joined] = found;
+  const found = new Set([...named, ...threadsShown(connection, message, batch)]);
+  const [oldest, ...joined] = [...found].sort((a, b) => a - b);
   const thread = oldest ?? connection.run('INSERT INTO thread (changed, modified) VALUES (0, ?)', [now]);
   for (const other of joined) joinThreads(connection, thread, other);
-  connection.run('INSERT OR IGNORE INTO thread_id SELECT value, ? FROM json_each(?)', [
-    thread,
-    JSON.stringify([...marks, ...left]),
-  ]);
+  connection.run('INSERT OR IGNORE INTO thread_id SELECT value, ? FROM json_each(?)', [thread, marks]);
   connection.run(
     'UPDATE thread SET analysed = 0, modified = ?, changed = (SELECT version + 1 FROM store) WHERE id = ?',
     [now, thread],

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { StoreError } from '../errors.js';
 import type { Connection } from './connection.js';
+import { leaveOldTraces } from './old-pages.js';
 import { packOldMail } from './pack-old-mail.js';
 
 /** "ackt" in ASCII: in the header of every database of ours, so that no other program's file is taken for one. */
@@ -74,7 +75,10 @@ interface Migration {
   readonly step: ((connection: Connection) => void) | undefined;
 }
 
-const STEPS: Readonly<Record<string, Migration['step']>> = { '0012_packs.sql': packOldMail };
+const STEPS: Readonly<Record<string, Migration['step']>> = {
+  '0012_packs.sql': packOldMail,
+  '0013_page_traces.sql': leaveOldTraces,
+};
 
 function readMigrations(): Migration[] {
   return readdirSync(FOLDER)

@@ -80,23 +80,46 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         expect((await store.thread(id('a'), 0))?.total).toBe(3);
       });
 
-      it('of an archive page by its real message, whichever comes first; not of two that look alike', async () => {
+      describe('of an archive page by its real message', () => {
         const page = mail('page', {
           idSource: 'made',
           from: { name: 'Ana Novak', address: '' },
-          date: '2026-03-02T01:00:00Z',
+          date: '2026-03-02T03:00:08Z',
           bodySource: 'archive-page',
           marks: 'lost',
         });
-        await load(store, mail('a'), mail('alike'));
-        expect((await store.status()).threads).toBe(2);
-        await load(store, page);
-        expect((await store.status()).threads).toBe(2);
-        const change = { subject: '[RFC] another pump' };
-        await load(store, { ...page, ...change, id: mail('page2').id });
-        expect((await store.status()).threads).toBe(3);
-        await load(store, mail('b', change));
-        expect((await store.status()).threads).toBe(3);
+        const others = [
+          mail('other words', { body: 'Please wait, I will send another one.\n' }),
+          mail('other sender', { from: BO }),
+          mail('other week', { date: '2026-03-09T08:00:00Z' }),
+        ];
+
+        it.each([
+          ['after it', [mail('a')], [page]],
+          ['before it', [page], [mail('a')]],
+          ['in one import', [page, mail('a')], []],
+          ['in one import, the mail first', [mail('a'), page], []],
+        ])('that comes %s', async (_, first, second) => {
+          await load(store, ...others, ...first);
+          await load(store, ...second);
+          const outline = (await store.thread(id('page'), 0))?.outline;
+          expect(outline?.map(({ ref, depth }) => [ref.messageId, depth])).toEqual([
+            [id('a'), 0],
+            [id('page'), 1],
+          ]);
+          expect((await store.status()).threads).toBe(1 + others.length);
+        });
+
+        it('and of no other', async () => {
+          await load(store, page);
+          await load(store, ...others);
+          expect((await store.status()).threads).toBe(1 + others.length);
+        });
+
+        it('and none of two mails that look alike', async () => {
+          await load(store, mail('a'), mail('alike'));
+          expect((await store.status()).threads).toBe(2);
+        });
       });
 
       it('whatever order mail comes in, over mail that never came', async () => {

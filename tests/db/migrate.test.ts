@@ -17,6 +17,7 @@ import type { Parameters } from '../../db/rows.js';
 import { Connection } from '../../db/sqlite/connection.js';
 import { migrate } from '../../db/sqlite/migrate.js';
 import { ROOT } from '../support/shared.js';
+import { load, mail } from './mail.js';
 
 const KEPT = join(ROOT, 'tests/fixtures/databases');
 /** What the acktree that wrote it said of it. */
@@ -100,6 +101,27 @@ describe('a migration', () => {
       const { rows } = await store.dashboard({ kind: 'any', all: true });
       expect((await store.thread(rows[0]?.root.messageId ?? '', 0))?.messages).toHaveLength(8);
       expect((await store.search('b:zone', 1)).groups[0]?.hits.length).toBeGreaterThan(1);
+    } finally {
+      await store.close();
+    }
+  });
+});
+
+describe('the migration to format 13', () => {
+  it('lets new archive pages find the mail that was here before', async () => {
+    const path = join(folder, 'traces.sqlite');
+    const old = await openStore(path);
+    await load(old, mail('a'));
+    await old.close();
+    const hand = new Connection(path, { mode: 'write' });
+    hand.run("DELETE FROM thread_id WHERE message_id LIKE 'mail %'");
+    hand.run("INSERT INTO thread_id VALUES ('mail 20514 as it was', 1)");
+    hand.pragma('user_version = 12');
+    hand.close();
+    const store = await openStore(path);
+    try {
+      await load(store, mail('page', { idSource: 'made', bodySource: 'archive-page', marks: 'lost' }));
+      expect((await store.status()).threads).toBe(1);
     } finally {
       await store.close();
     }

@@ -1,4 +1,5 @@
 import type { Message } from '../../message.js';
+import { isSameSecond, mailsOf } from '../../thread/page.js';
 import type { Library, ReadMessage } from '../library.js';
 import type { Line } from '../lines.js';
 import type { Speaker } from '../nodes.js';
@@ -21,13 +22,9 @@ const IN_ROW = 60;
 const MISSING = 4;
 /** Zones of the world are at most so far apart. */
 const ZONE_HOURS = 26;
-/** Zones differ by quarters of an hour. */
-const ZONE_STEP = 900;
-/** Seconds between the dates of a message and of its page, zones apart. */
-const TWIN_SECONDS = 2;
 /** Trust in the page's real message: it knows. */
 export const TWIN = 3;
-/** Share of the page's lines that its real message has letter for letter. */
+/** Share of the page's lines that a mail of the same second has letter for letter if it is the real message. */
 const TWIN_SHARE = 0.8;
 
 /** What another message says of one line of the page. */
@@ -161,7 +158,7 @@ function addRewrapped(
 
 function findWitnesses(page: Message, keys: readonly string[], named: readonly Speaker[], library: Library) {
   const candidates = mostLike(keys, library);
-  const twin = candidates.find((read) => isTwin(page, keys, read));
+  const twin = twinOf(page, keys, candidates);
   const later = candidates.filter((read) => read !== twin && isLater(page, keys, read));
   const earlier = candidates.filter((read) => read !== twin && !later.includes(read));
   const known = twin?.parent == null ? undefined : library.get(twin.parent);
@@ -268,14 +265,28 @@ function hoursAfter(page: Message, read: ReadMessage): number {
   return (Date.parse(read.message.date) - Date.parse(page.date)) / 3_600_000;
 }
 
-/** The page's real message: same sender and second, zones apart, and nearly all of its lines. */
-function isTwin(page: Message, keys: readonly string[], read: ReadMessage): boolean {
-  const apart = Math.abs(hoursAfter(page, read)) * 3_600;
-  const beyondZone = apart % ZONE_STEP;
-  const sameTime = apart < ZONE_HOURS * 3_600 && Math.min(beyondZone, ZONE_STEP - beyondZone) <= TWIN_SECONDS;
-  if (!sameTime || !isSender(page, read)) return false;
-  const held = new Set(read.keys);
-  return keys.filter((key) => held.has(key)).length >= TWIN_SHARE * keys.length;
+/** The page's real message: same sender, at most a day and a zone apart, with its words and lines. */
+function twinOf(
+  page: Message,
+  keys: readonly string[],
+  candidates: readonly ReadMessage[],
+): ReadMessage | undefined {
+  const alike = candidates.filter(
+    (read) =>
+      Math.abs(hoursAfter(page, read)) < ZONE_HOURS && isSender(page, read) && hasLines(page, keys, read),
+  );
+  const [shown] = mailsOf(
+    page,
+    alike.map(({ message }) => message),
+  );
+  return alike.find(({ message }) => message === shown);
+}
+
+/** All lines: who answers himself has words of his own. Nearly all where the second is the same too. */
+function hasLines(page: Message, keys: readonly string[], { message, keys: own }: ReadMessage): boolean {
+  const held = new Set(own);
+  const missing = keys.filter((key) => !held.has(key)).length;
+  return missing <= (isSameSecond(page, message) ? (1 - TWIN_SHARE) * keys.length : 0);
 }
 
 function isSender(page: Message, read: ReadMessage): boolean {

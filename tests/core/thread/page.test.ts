@@ -44,7 +44,6 @@ describe('an archive page', () => {
   it.each([
     ['of another sender', { from: { name: 'Cy Moor', address: '' } }],
     ['of another subject', { subject: 'Re: [RFC] a boat' }],
-    ['of another second', { date: '2021-05-04T03:00:09Z' }],
     ['of another week', { date: '2021-05-11T10:00:07Z' }],
     ['whose date is only its place in the archive', { dateSource: 'order' as const }],
   ])('%s stays alone', (_, parts) => {
@@ -60,6 +59,26 @@ describe('an archive page', () => {
       [ROOT, REPLY, page({ body })],
     ])
       expect(splitThreads(messages)).toHaveLength(1);
+  });
+
+  it('joins it where the archive prints when the mail came in', () => {
+    for (const date of ['2021-05-04T03:00:15Z', '2021-05-04T10:21:40Z']) {
+      const { forest } = buildForest([page({ date }), REPLY, ROOT]);
+      expect(forest.find((node) => node.id === page().id)?.parent).toBe(REPLY.id);
+    }
+  });
+
+  it('of another second stays alone beside a mail that lacks some of its words, or that has many more', () => {
+    const late = { date: '2021-05-04T03:00:15Z' };
+    const more = page({ ...late, body: `${page().body}\nAnd who would wash it?` });
+    expect(splitThreads([more, REPLY, ROOT])).toHaveLength(2);
+    expect(splitThreads([page({ ...late, body: 'Who would drive it?' }), REPLY, ROOT])).toHaveLength(2);
+  });
+
+  it('joins the mail of a sender without a name, whose address the archive masks', () => {
+    const nameless = { ...REPLY, from: { name: '', address: 'ana@example.org' } };
+    const masked = page({ from: { name: '', address: 'ana@xxxxxxxxxxx' } });
+    expect(splitThreads([masked, nameless, ROOT])).toHaveLength(1);
   });
 
   it('stays alone beside another mail of its sender with that subject, sent half an hour later', () => {
@@ -78,8 +97,13 @@ describe('an archive page', () => {
   it('does not join two messages that look alike', () => {
     const alike = { ...ROOT, id: messageId('again@example.org') };
     expect(splitThreads([ROOT, alike])).toHaveLength(2);
-    const shown = page({ from: ROOT.from, subject: ROOT.subject, date: ROOT.date });
-    expect(splitThreads([ROOT, alike, shown])).toHaveLength(2);
+  });
+
+  it('joins all that it may show, whatever came first', () => {
+    const alike = { ...ROOT, id: messageId('again@example.org') };
+    const shown = page({ ...ROOT, id: page().id, idSource: 'made', bodySource: 'archive-page' });
+    expect(splitThreads([ROOT, alike, shown])).toHaveLength(1);
+    expect(splitThreads([shown, alike, ROOT])).toHaveLength(1);
   });
 
   it('hangs on its real message, and never begins the thread', () => {
