@@ -1,6 +1,7 @@
 import type { Person, Question, ThreadAnalysis } from '../core/analysis.js';
 import type { MessageId } from '../core/ids.js';
-import type { Body, QuoteNode, Span } from '../core/quote/nodes.js';
+import { treeConfidence } from '../core/quote/index.js';
+import type { Body, Span } from '../core/quote/nodes.js';
 import { packText } from './packing.js';
 import type { SqlValue } from './rows.js';
 import { packTree } from './trees.js';
@@ -32,7 +33,6 @@ export interface MailFacts {
   readonly date: string;
   readonly subject: string;
   readonly body: string;
-  readonly marks: 'kept' | 'lost';
 }
 
 /** An analysis as rows (without the thread's key; `n` is the row's place), ready for any SQL store. */
@@ -142,7 +142,7 @@ function analysisRow(analysis: ThreadAnalysis, facts: ReadonlyMap<string, MailFa
     missing: JSON.stringify(consensus.missing),
     positions: JSON.stringify(countPositions(positions)),
     open_questions: analysis.questions.filter((q) => q.status === 'open' && q.kind !== 'rhetorical').length,
-    reconstructed: reconstructed(analysis.trees, facts),
+    reconstructed: reconstructed(analysis.trees.values()),
   };
 }
 
@@ -162,25 +162,10 @@ function countPositions(positions: ThreadAnalysis['positions']): Record<string, 
   return counts;
 }
 
-/** Mean confidence of the quotes in bodies whose marks are lost; null when none are. */
-function reconstructed(
-  trees: ReadonlyMap<MessageId, Body>,
-  facts: ReadonlyMap<string, MailFacts>,
-): number | null {
-  const lost = [...trees].filter(([id]) => facts.get(id)?.marks === 'lost');
-  if (lost.length === 0) return null;
-  const confidences = lost.flatMap(([, tree]) => quoteConfidences(tree));
-  return confidences.reduce((sum, one) => sum + one, 0) / Math.max(1, confidences.length);
-}
-
-function quoteConfidences(tree: Body): number[] {
-  const found: number[] = [];
-  const open: QuoteNode[] = [tree];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'quote') found.push(node.confidence);
-    if (node.type === 'quote' || node.type === 'body') for (const child of node.children) open.push(child);
-  }
-  return found;
+/** Mean confidence in the writers of lines, over the bodies whose marks are lost; null when none are. */
+function reconstructed(trees: Iterable<Body>): number | null {
+  const found = [...trees].flatMap((tree) => treeConfidence(tree) ?? []);
+  return found.length === 0 ? null : found.reduce((sum, one) => sum + one, 0) / found.length;
 }
 
 function place(span: Span): { readonly line: number; readonly span: string } {

@@ -54,8 +54,8 @@ export function prepareAnalysis(messages: readonly Message[], analysis: ThreadAn
   };
 }
 
-function factsOf({ list, date, subject, body, marks }: Message): MailFacts {
-  return { list: list ?? 'all', date, subject, body, marks };
+function factsOf({ list, date, subject, body }: Message): MailFacts {
+  return { list: list ?? 'all', date, subject, body };
 }
 
 function wordsOf(message: Message, { trees }: ThreadAnalysis): MailWords {

@@ -1,4 +1,5 @@
 import type { Body, BodyLine, Flow, Quote } from '../core/quote/nodes.js';
+import { SURE } from './doubt.js';
 
 export interface NumberedLine {
   /** From 1, in the decoded body. */
@@ -10,11 +11,13 @@ export interface Run {
   readonly kind: BodyLine['kind'];
   readonly lines: readonly NumberedLine[];
 }
-/** Lines of one writer at one depth: what gets one bar on the page. */
+/** Lines of one writer at one depth, all sure or all doubtful: what gets one bar on the page. */
 export interface Segment {
   readonly depth: number;
   /** The innermost quote around the lines; null for the sender's own. */
   readonly quote: Quote | null;
+  /** 0 to 1: that the lines are by whom the tree says, on average. */
+  readonly confidence: number;
   readonly runs: readonly Run[];
 }
 
@@ -28,9 +31,19 @@ interface Open {
   next: number;
 }
 
+interface OpenSegment {
+  readonly depth: number;
+  readonly quote: Quote | null;
+  readonly runs: Run[];
+  readonly isSure: boolean;
+  /** Of the confidence in its lines, and how many there are. */
+  sum: number;
+  lines: number;
+}
+
 /** The tree as a flat list in reading order. Walks with its own stack: depth is the sender's choice. */
 export function segments(body: Body): Segment[] {
-  const found: { depth: number; quote: Quote | null; runs: Run[] }[] = [];
+  const found: OpenSegment[] = [];
   const stack: Open[] = [{ quote: null, depth: 0, children: body.children, next: 0 }];
   let lastLine = 0;
   for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
@@ -40,16 +53,26 @@ export function segments(body: Body): Segment[] {
     } else if (node.type === 'quote') {
       stack.push({ quote: node, depth: top.depth + 1, children: node.children, next: 0 });
     } else {
+      const { quote, depth } = top;
+      const confidence = node.confidence ?? quote?.confidence ?? 1;
       const current = found.at(-1);
-      const joins = current !== undefined && current.quote === top.quote && current.depth === top.depth;
+      const joins =
+        current !== undefined &&
+        current.quote === quote &&
+        current.depth === depth &&
+        current.isSure === confidence >= SURE;
       const lines = leafLines(node.value, node.span.start.line, joins ? lastLine : node.span.start.line - 1);
-      const run = { kind: node.type, lines };
-      if (joins) current.runs.push(run);
-      else found.push({ depth: top.depth, quote: top.quote, runs: [run] });
+      const segment = joins
+        ? current
+        : { depth, quote, runs: [], isSure: confidence >= SURE, sum: 0, lines: 0 };
+      if (!joins) found.push(segment);
+      segment.runs.push({ kind: node.type, lines });
+      segment.sum += confidence * lines.length;
+      segment.lines += lines.length;
       lastLine = lines.at(-1)?.n ?? lastLine;
     }
   }
-  return found;
+  return found.map(({ depth, quote, runs, sum, lines }) => ({ depth, quote, runs, confidence: sum / lines }));
 }
 
 function leafLines(value: string, firstLine: number, after: number): NumberedLine[] {
@@ -58,6 +81,12 @@ function leafLines(value: string, firstLine: number, after: number): NumberedLin
     ...Array.from({ length: blanks }, (_, i) => ({ n: firstLine - blanks + i, text: '' })),
     ...value.split('\n').map((text, i) => ({ n: firstLine + i, text })),
   ];
+}
+
+/** Name of who wrote a segment; null where nothing tells. */
+export function writerOf({ quote }: Segment, sender: string): string | null {
+  if (quote === null) return sender;
+  return quote.speaker === null ? null : quote.speaker.name;
 }
 
 export function lineCount(segment: Segment): number {

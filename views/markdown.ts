@@ -1,6 +1,7 @@
 import { IDENTITY_WORDS } from '../core/identity/index.js';
 import type { DashboardPage, Evidence, MessageRef, QuestionView, RfcPage } from '../db/pages/types.js';
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from './codes.js';
+import { quotesLost } from './doubt.js';
 import { messageUrl, rfcUrl } from './links.js';
 import { markText } from './marks.js';
 import { appliedText, supersededText } from './proposal.js';
@@ -50,6 +51,7 @@ function rfcMarkdown(page: RfcPage, base: string): string {
     `${escapeMarkdown(page.author.name)}, ${day(page.posted)}, ${page.messages} messages. ${link(page.root, 'First message')}`,
     page.replay === undefined ? '' : escapeMarkdown(replayText(page.replay)),
     `**${coded(CONSENSUS_CODES[page.state])}**. Outcome: ${OUTCOME_WORDS[page.outcome.state]}${page.outcome.evidence === null ? '' : `, ${cited(page.outcome.evidence)}`}`,
+    page.reconstructed === null ? '' : `Caution: ${quotesLost(page.reconstructed)}.`,
     [supersededText(page.proposal), appliedText(page)]
       .flatMap((text) => (text === null ? [] : [`${escapeMarkdown(text)}.`]))
       .join(' '),

@@ -6,9 +6,9 @@ import { Library } from './library.js';
 import { readMarked } from './marked.js';
 import type { Body, BodyLine } from './nodes.js';
 import { bodyLines } from './own.js';
-import { type RecoveredPage, recover } from './recover/index.js';
+import { recover } from './recover/index.js';
 
-export { bodyLines, ownSegments } from './own.js';
+export { bodyLines, ownSegments, treeConfidence } from './own.js';
 
 /**
  * The quote tree of every message of a thread, each quote linked to the message and lines where it was first sent.
@@ -39,8 +39,10 @@ export function treeWithContext(
   context: readonly Message[],
 ): { tree: Body; lines: BodyLine[] } {
   const { library, ids } = readContext(message, context);
-  if (message.marks === 'lost') return pageLines(recover(message, library));
-  const { tree } = readMarked(message, parentIn(message, ids), library);
+  const { tree } =
+    message.marks === 'lost'
+      ? recover(message, library)
+      : readMarked(message, parentIn(message, ids), library);
   return { tree, lines: bodyLines(message, tree) };
 }
 
@@ -56,14 +58,6 @@ export function readContext(
   const ids = new Set(earlier.map((m) => m.id));
   for (const m of earlier) if (m.marks === 'kept') library.add(readMarked(m, parentIn(m, ids), library));
   return { library, ids };
-}
-
-/** The lines of a page: own ones too are only as sure as their depth is. */
-function pageLines({ message, tree, sure }: RecoveredPage): { tree: Body; lines: BodyLine[] } {
-  const lines = bodyLines(message, tree).map((line) =>
-    line.depth === 0 ? { ...line, confidence: sure[line.line - 1] ?? 0 } : line,
-  );
-  return { tree, lines };
 }
 
 /** The nearest message that it answers among those at hand. */

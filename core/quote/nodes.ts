@@ -36,6 +36,8 @@ interface Leaf {
   readonly span: Span;
   /** Text without the quote marks of the nodes around it; lines joined by `\n`. */
   readonly value: string;
+  /** Only where the marks of the body were lost: 0 to 1, that its lines are by whom the tree says; 0 where it names nobody. */
+  readonly confidence?: number;
 }
 interface Branch {
   readonly span: Span;

@@ -111,7 +111,7 @@ export function bodyLines(message: Message, tree: Body): BodyLine[] {
     };
     const quoted = { speaker: quote?.speaker?.name ?? null, source: quote?.source?.messageId ?? null };
     const writer = quote === null ? own : quoted;
-    const confidence = quote === null ? 1 : quote.confidence;
+    const confidence = leaf.confidence ?? quote?.confidence ?? 1;
     let number = leaf.span.start.line;
     for (const text of leaf.value.split('\n')) {
       if (text.trim() !== '')
@@ -120,4 +120,17 @@ export function bodyLines(message: Message, tree: Body): BodyLine[] {
     }
   }
   return lines;
+}
+
+/** How surely the lines of a body that lost its marks are by whom its tree says, on average; null where marks were kept. */
+export function treeConfidence(tree: Body): number | null {
+  let sum = 0;
+  let count = 0;
+  for (const { leaf } of leaves(tree)) {
+    if (leaf.confidence === undefined) continue;
+    const lines = leaf.span.end.line - leaf.span.start.line + 1;
+    sum += leaf.confidence * lines;
+    count += lines;
+  }
+  return count === 0 ? null : sum / count;
 }

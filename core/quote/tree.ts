@@ -23,12 +23,18 @@ interface OpenQuote {
   empty: boolean;
 }
 
-/** Makes the tree of a body from its lines. A quote ends where the depth falls below its own, or where its own lines change their voice. */
+/**
+ * Makes the tree of a body from its lines. A quote ends where the depth falls below its own, or where its own lines change
+ * their voice.
+ *
+ * @param sure for each line of a body that lost its marks, how likely its depth is
+ */
 export function buildTree(
   body: string,
   lines: readonly Line[],
   zones: readonly (Zone | null)[],
   voiceOf: VoiceOf,
+  sure: readonly number[] | null = null,
 ): Body {
   const root: Flow[] = [];
   const open: OpenQuote[] = [];
@@ -59,12 +65,28 @@ export function buildTree(
     const innermost = open.at(-1);
     if (innermost?.empty === true) Object.assign(innermost, { voice, empty: false });
     const end = leafEnd(zones, index, (i) => depth === 0 || voiceOf(i, depth) === voice);
-    (innermost?.children ?? root).push(leaf(body, lines, zone, index, end));
+    const made = leaf(body, lines, zone, index, end);
+    const isNamed = depth === 0 || (voice !== null && voice.speaker !== null);
+    (innermost?.children ?? root).push(
+      sure === null ? made : { ...made, confidence: isNamed ? mean(sure, zones, index, end) : 0 },
+    );
     for (const quote of open) quote.last = lines[end - 1] as Line;
     index = end;
   }
   while (open.length > 0) close();
   return { type: 'body', span: bodySpan(body, lines), children: root };
+}
+
+/** To four places. */
+function mean(sure: readonly number[], zones: readonly (Zone | null)[], index: number, end: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = index; i < end; i++) {
+    if (zones[i] === null) continue;
+    sum += sure[i] ?? 0;
+    count++;
+  }
+  return Math.round((sum / count) * 10_000) / 10_000;
 }
 
 function quoteNode({ first, last, voice, children }: OpenQuote): Quote {

@@ -437,6 +437,16 @@ export function tree(text: string, speakers: readonly Speaker[] = [], source: So
   return { type: 'body', span: { start: NOWHERE, end: point(text.split('\n').length) }, children: root };
 }
 
+/** A tree of which somebody wrote the leaves with these confidences, as of a body that lost its marks. */
+export function doubtful(body: Body, confidences: readonly number[]): Body {
+  let n = 0;
+  const sureOf = (node: Flow): Flow =>
+    node.type === 'quote'
+      ? { ...node, children: node.children.map(sureOf) }
+      : { ...node, confidence: confidences[n++] ?? 1 };
+  return { ...body, children: body.children.map(sureOf) };
+}
+
 function addLine(into: Flow[], words: string, line: number): void {
   const span = { start: point(line), end: point(line) };
   const last = into.at(-1);

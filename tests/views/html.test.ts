@@ -5,6 +5,7 @@ import {
   ANA,
   dashboard,
   decisionsPage,
+  doubtful,
   message,
   messagePage,
   personPage,
@@ -34,6 +35,7 @@ const PAGES: readonly HtmlPage[] = [
   rfc({ reconstructed: 0.72 }),
   threadPage(),
   messagePage(),
+  messagePage({ message: message({ tree: doubtful(tree('> hers\n\nmine'), [0, 0.5]), marks: 'lost' }) }),
   status(),
   report(),
   searchPage(),
@@ -232,6 +234,36 @@ describe('the thread page', () => {
     const page = html(threadPage({ messages: [message({ tree: doubtful })], reconstructed: 0.6 }));
     expect(page).toContain('class="quote d1 doubt"');
     expect(page).toContain('60 %');
+  });
+
+  it('shows as doubtful just what is, the words of the sender too, and says whom nothing names', () => {
+    const text = '> surely hers\n>\n> maybe hers\n\nmaybe mine\n\n> > whose?\n\nmine';
+    const quoted = tree(text, [{ name: 'Ana Novak', address: null }]);
+    const lost = message({ tree: doubtful(quoted, [0.97, 0.6, 0.7, 0, 1]), findings: [], marks: 'lost' });
+    const page = html(threadPage({ messages: [lost], reconstructed: 0.65 }));
+    expect(page.match(/<(?:div|blockquote) class="(?:own|quote)[^"]*"/g)).toEqual([
+      '<blockquote class="quote d1"',
+      '<blockquote class="quote d1 doubt"',
+      '<div class="own doubt"',
+      '<blockquote class="quote d2 doubt"',
+      '<div class="own"',
+    ]);
+    expect(page).toContain('title="Ana Novak, 60 % sure; the message is not known"');
+    expect(page).toContain('title="Chen Wei, the sender, 70 % sure"');
+    expect(page).toContain('title="Nothing tells who wrote this"');
+    expect(page).toContain('somebody unknown wrote:');
+    expect(page).toContain('The writers of its lines are inferred: 65 % sure.');
+  });
+
+  it('says above a message, too, that its attribution was reconstructed, and what the bars mean', () => {
+    const lost = message({ tree: doubtful(tree('mine'), [0.724]), marks: 'lost', parent: null });
+    const page = html(messagePage({ message: lost }));
+    expect(page).toContain('attribution reconstructed (72 %)');
+    expect(page).toContain('dotted bar</span> with a figure is doubtful');
+    expect(page).not.toContain('a mail that is here too');
+    const shown = html(messagePage({ message: { ...lost, parent: ref('real').messageId } }));
+    expect(shown).toMatch(/<a href="[^"]*real%40mail.example\/">a mail that is here too<\/a>/);
+    expect(html(messagePage())).not.toContain('reconstructed');
   });
 
   it('cuts a long thread into parts that lead to each other', () => {

@@ -5,6 +5,8 @@ import { pageText } from '../../views/text.js';
 import {
   dashboard,
   decisionsPage,
+  doubtful,
+  message,
   messagePage,
   personPage,
   rfc,
@@ -12,6 +14,7 @@ import {
   searchPage,
   status,
   threadPage,
+  tree,
 } from './fixtures.js';
 import { infect, PAYLOADS } from './hostile.js';
 
@@ -42,6 +45,17 @@ x blocked  +2 ~1 x1 ?1  6 d   Ana Novak  [RFC v2 0/3] gadget: share the wakeup q
       '! 2026-03-03 10:00    Chen Wei',
       '. 2026-03-03 10:00    [not here] lost@mail.example',
     ]);
+  });
+
+  it('names the writers of a message that lost its quote marks, and says what is doubtful', () => {
+    const quoted = tree('> hers\n\nmine\n\n> > whose?', [{ name: 'Ana Novak', address: null }]);
+    const lost = message({ tree: doubtful(quoted, [0.6, 0.97, 0]), findings: [], marks: 'lost' });
+    const text = pageText(messagePage({ message: lost }));
+    expect(text).toContain('quotes lost, attribution reconstructed (52 %)');
+    expect(text).toMatch(
+      /\n\n\[Ana Novak, 60 % sure\]\n> hers\n\n\[Chen Wei, the sender\]\nmine\n\n\[somebody unknown\]\n> > whose\?\n$/,
+    );
+    expect(pageText(threadPage({ reconstructed: 0.999 }))).toContain('reconstructed (over 99 %)');
   });
 
   it('sends nothing that a terminal would obey, with and without colour', () => {
@@ -111,7 +125,8 @@ x blocked  +2 ~1 x1 ?1  6 d   Ana Novak  [RFC v2 0/3] gadget: share the wakeup q
 
 describe('Markdown', () => {
   it('has the verdict, positions and questions with links to their sentences', () => {
-    const text = pageMarkdown(rfc(), 'http://127.0.0.1:8090');
+    const text = pageMarkdown(rfc({ reconstructed: 0.72 }), 'http://127.0.0.1:8090');
+    expect(text).toContain('Caution: quotes lost, attribution reconstructed (72 %).');
     expect(text).toContain('**`x` blocked**');
     expect(text).toContain(
       '[Bo Lind opposes it and has not given that up](http://127.0.0.1:8090/gadget-devel/nak%40mail.example/#L7)',

@@ -1,6 +1,7 @@
 import type { ThreadPage } from '../../db/pages/types.js';
 import { POSITION_CODES } from '../codes.js';
 import { type DialoguePassage, dialogue } from '../dialogue.js';
+import { quotesLost } from '../doubt.js';
 import { messageUrl } from '../links.js';
 import { escapeMarkdown } from '../markdown.js';
 import { dateTime } from '../time.js';
@@ -18,6 +19,7 @@ export function collatedJson(thread: ThreadPage) {
     root: thread.root.messageId,
     subject: thread.subject,
     list: thread.list,
+    reconstructed: thread.reconstructed,
     passages: dialogue(thread.messages).map(({ message, depth, answers, lines }) => ({
       messageId: message.ref.messageId,
       who: message.who.name,
@@ -36,7 +38,8 @@ export function collatedJson(thread: ThreadPage) {
 /** The same for people and for programs that read prose: words of mail stand in code fences, quoted as deep as they answer. */
 export function collatedMarkdown(thread: ThreadPage, base = ''): string {
   const passages = dialogue(thread.messages).map((passage) => passageMarkdown(passage, base));
-  return `${[`# ${escapeMarkdown(thread.subject)}`, ...passages].join('\n\n')}\n`;
+  const caution = thread.reconstructed === null ? [] : [`Caution: ${quotesLost(thread.reconstructed)}.`];
+  return `${[`# ${escapeMarkdown(thread.subject)}`, ...caution, ...passages].join('\n\n')}\n`;
 }
 
 /** Deeper than this a quotation is no longer read; its depth stays in the JSON. */

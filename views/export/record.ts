@@ -1,4 +1,5 @@
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from '../codes.js';
+import { quotesLost } from '../doubt.js';
 import { markText } from '../marks.js';
 import { evidenceOf, namesOf, OBJECTION_WORDS } from '../record.js';
 import type { ObjectionView, OpenPoint, RecordPage } from '../record.types.js';
@@ -164,9 +165,7 @@ function information(record: RecordPage): Item[] {
     ...record.corrections.map((mark) =>
       item('Correction', `${mark.text}, ${markText(mark)}`, { ref: mark.ref }),
     ),
-    ...(lost === null
-      ? []
-      : [item('Caution', `quotes lost, attribution reconstructed (${Math.round(lost * 100)} %)`)]),
+    ...(lost === null ? [] : [item('Caution', quotesLost(lost))]),
     ...evidenceOf(record).map(({ ref, who, date }) => item('Mail', `${day(date)}, ${who}`, { ref })),
   ];
 }

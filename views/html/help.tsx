@@ -120,8 +120,8 @@ function Reading(): Html {
       <h2>Reading a thread</h2>
       <p>
         Quoted words stand behind a bar with the initials of who wrote them first; the initials lead to that
-        message and line. A dotted bar with a percentage: inferred, not certain. Long quotes fold, a sender's
-        own words never do.
+        message and line. A dotted bar with a percentage: inferred, and so likely; a ? where nothing tells who
+        wrote the words. Long quotes fold, a sender's own words never do.
       </p>
       <h2>Addresses</h2>
       <p>

@@ -1,4 +1,5 @@
 import { IDENTITY_WORDS } from '../../core/identity/index.js';
+import { treeConfidence } from '../../core/quote/index.js';
 import type { MessagePage, MessageRef } from '../../db/pages/types.js';
 import { correctUrl, formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from '../links.js';
 import { mailtoUrl, sendEmailCommand } from '../reply.js';
@@ -6,6 +7,7 @@ import { Panel, PersonName, PositionMark, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
 import { Notes } from './lists.js';
 import { Corrections } from './marks.js';
+import { BarLegend, PageOf, Reconstructed } from './reconstructed.js';
 import type { Children, Html } from './render.js';
 import { MessageBody } from './thread/body.js';
 import { Findings } from './thread/message.js';
@@ -14,6 +16,7 @@ import { Findings } from './thread/message.js';
 export function Message({ page, site }: { readonly page: MessagePage; readonly site: Site }): Html {
   const { message } = page;
   const hits = new Set(message.findings.map((finding) => finding.line));
+  const sure = message.tree === null ? null : treeConfidence(message.tree);
   return (
     <Layout
       site={site}
@@ -30,6 +33,11 @@ export function Message({ page, site }: { readonly page: MessagePage; readonly s
       <h1>
         <bdi>{message.subject}</bdi>
       </h1>
+      {sure === null ? null : (
+        <Reconstructed confidence={sure}>
+          <BarLegend /> <PageOf message={message} />
+        </Reconstructed>
+      )}
       <Headers page={page} />
       <Notes notes={message.notes} />
       <Panel title="Taken from this message">

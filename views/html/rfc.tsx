@@ -26,6 +26,7 @@ import {
 } from './atoms.js';
 import { Layout, type Site } from './layout.js';
 import { Corrections, Mark } from './marks.js';
+import { Reconstructed } from './reconstructed.js';
 import type { Html } from './render.js';
 import { Counted } from './rfc/counted.js';
 import { Matrix } from './rfc/matrix.js';
@@ -61,7 +62,11 @@ export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Sit
         {counted(page.participants, 'participant')}
       </p>
       {page.replay === undefined ? null : <p class="banner">{replayText(page.replay)}</p>}
-      {page.reconstructed === null ? null : <Reconstructed confidence={page.reconstructed} />}
+      {page.reconstructed === null ? null : (
+        <Reconstructed confidence={page.reconstructed}>
+          <a href={threadUrl(page.root)}>The thread</a> marks what is doubtful.
+        </Reconstructed>
+      )}
       <div class="grid">
         <Verdict page={page} />
         <div class="side">
@@ -105,15 +110,6 @@ function Trail({ page, site }: { readonly page: RfcPage; readonly site: Site }):
         {site.writing === true ? <a href={correctUrl(root)}>set right</a> : null}{' '}
         <a href={formatUrl(root, 'rfc', 'atom')}>Atom</a>
       </span>
-    </p>
-  );
-}
-
-export function Reconstructed({ confidence }: { readonly confidence: number }): Html {
-  return (
-    <p class="banner">
-      Quotes lost, attribution reconstructed ({Math.round(confidence * 100)} %). Who wrote which words is
-      inferred from attribution lines and from the earlier messages; dotted bars mark the doubtful ones.
     </p>
   );
 }

@@ -3,8 +3,8 @@ import { formatUrl, mboxUrl, query, rfcUrl, threadUrl } from '../links.js';
 import { counted } from '../words.js';
 import { PositionMark, Time } from './atoms.js';
 import { Layout, type Site } from './layout.js';
+import { BarLegend, Reconstructed } from './reconstructed.js';
 import { type Html, spaced } from './render.js';
-import { Reconstructed } from './rfc.js';
 import { Dialogue } from './thread/dialogue.js';
 import { ThreadEntry } from './thread/message.js';
 
@@ -42,7 +42,11 @@ export function Thread(props: {
       <h1>
         <bdi>{page.subject}</bdi>
       </h1>
-      {page.reconstructed === null ? null : <Reconstructed confidence={page.reconstructed} />}
+      {page.reconstructed === null ? null : (
+        <Reconstructed confidence={page.reconstructed}>
+          {view === 'dialogue' ? null : <BarLegend />}
+        </Reconstructed>
+      )}
       <Outline page={page} anchorOf={anchorOf} />
       <Views page={page} view={view} />
       <Pager page={page} />

@@ -1,6 +1,7 @@
 import { IDENTITY_WORDS } from '../../core/identity/index.js';
 import type { QuestionView, ReviewerView, RfcPage } from '../../db/pages/types.js';
 import { CONSENSUS_CODES, OUTCOME_WORDS, POSITION_CODES } from '../codes.js';
+import { quotesLost } from '../doubt.js';
 import { markText } from '../marks.js';
 import { appliedText, supersededText } from '../proposal.js';
 import { replayText } from '../replay.js';
@@ -77,9 +78,7 @@ function verdict(page: RfcPage, options: TextOptions): string[] {
       text === null ? [] : [`  ${line(text)}`],
     ),
     ...(outcome.evidence === null ? [] : quoted(outcome.evidence, options)),
-    ...(page.reconstructed === null
-      ? []
-      : [`quotes lost, attribution reconstructed (${Math.round(page.reconstructed * 100)} %)`]),
+    ...(page.reconstructed === null ? [] : [quotesLost(page.reconstructed)]),
   ];
 }
 

@@ -14,11 +14,6 @@ import { attributionsIn, type Text } from './text.js';
 import { recoveredVoices } from './voices.js';
 import { type Heard, TWIN, testimonies } from './witnesses.js';
 
-/** A page read, and how likely the depth of each line is (1 for blank ones). */
-export interface RecoveredPage extends ReadMessage {
-  readonly sure: readonly number[];
-}
-
 /** Odds, as a logarithm, for the depth that a line has in the page's real message: pages to learn from have none. */
 const SAID_BY_TWIN = 20;
 
@@ -30,7 +25,7 @@ function weighingBy(packed: PackedModel): Tally<number> {
 }
 
 /** Reads an archive page that lost its quote marks: who wrote each line, from the other messages of its thread and from cues. */
-export function recover(message: Message, library: Library): RecoveredPage {
+export function recover(message: Message, library: Library): ReadMessage {
   model ??= { alone: weighingBy(ALONE_MODEL), beside: weighingBy(BESIDE_MODEL) };
   const { text, heard, cues } = readPage(message, library);
   const { depths, sure } = decideDepths(text, heard, cues, cues.isAlone ? model.alone : model.beside);
@@ -40,7 +35,7 @@ export function recover(message: Message, library: Library): RecoveredPage {
   const voices = recoveredVoices(zones, heard.said, sure, chain, library);
   const voiceOf = (index: number, depth: number) =>
     text.lines[index]?.isRest === true ? null : (voices[index]?.[depth - 1] ?? null);
-  const tree = buildTree(message.body, lines, zones, voiceOf);
+  const tree = buildTree(message.body, lines, zones, voiceOf, sure);
   return {
     message,
     lines,
@@ -49,7 +44,6 @@ export function recover(message: Message, library: Library): RecoveredPage {
     voiceOf,
     tree,
     parent: heard.parent?.message.id ?? null,
-    sure,
   };
 }
 
@@ -63,7 +57,7 @@ export function readPage(page: Message, library: Library): { text: Text; heard: 
   return { text, heard, cues: new Cues(page, text, rows, heard) };
 }
 
-/** The likeliest depths of all lines together, and how likely each is. */
+/** The likeliest depths of all lines together, and how likely each is (1 for blank lines). */
 function decideDepths(
   text: Text,
   { said }: Heard,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Message } from '../../../core/message.js';
-import { bodyLines, quoteThread, treeWithContext } from '../../../core/quote/index.js';
+import { bodyLines, quoteThread, treeConfidence, treeWithContext } from '../../../core/quote/index.js';
 import { mail } from './mail.js';
 
 const BO = { name: 'Bo Lind', address: 'bo@example.org' };
@@ -87,6 +87,24 @@ describe('a page that lost its quote marks', () => {
     ]);
     expect(lines.every((l) => l.confidence > 0 && l.confidence <= 1)).toBe(true);
     expect(tree.children.find((n) => n.type === 'quote')).toMatchObject({ basis: 'order' });
+  });
+
+  it('says of each leaf how surely it is known who wrote it; of mail with marks it does not', () => {
+    const { tree, lines } = treeWithContext(page, []);
+    const sure = treeConfidence(tree) ?? 0;
+    expect(sure).toBeGreaterThan(0.3);
+    expect(sure).toBeLessThan(treeConfidence(treeWithContext(page, [proposal, review]).tree) ?? 0);
+    expect(new Set(lines.map((l) => l.confidence)).size).toBeGreaterThan(2);
+    expect(treeConfidence(treeWithContext(review, [proposal]).tree)).toBeNull();
+  });
+
+  it('is not sure at all of lines that somebody wrote whom nothing names', () => {
+    const body = 'Is it ever reset, and who reads it in the end?\nIt should not wrap.\n\nIt is reset.\n\nAna';
+    const { tree, lines } = treeWithContext({ ...page, subject: 'Re: pump', body }, []);
+    const unknown = lines.filter((l) => l.speaker === null);
+    expect(unknown.length).toBeGreaterThan(0);
+    expect(unknown.every((l) => l.confidence === 0)).toBe(true);
+    expect(tree.children[0]).toMatchObject({ type: 'quote', children: [{ confidence: 0 }] });
   });
 
   it('takes words that only an older message holds, not the one it answers, as said again by the sender', () => {

@@ -1,4 +1,3 @@
-import type { Quote } from '../../../core/quote/nodes.js';
 import type { ThreadMessageView } from '../../../db/pages/types.js';
 import {
   initials,
@@ -8,15 +7,15 @@ import {
   type Stretch,
   segments,
   stretches,
+  writerOf,
 } from '../../body.js';
+import { percent, SURE } from '../../doubt.js';
 import { messageUrl } from '../../links.js';
 import type { Children, Html } from '../render.js';
 import { type BodyOptions, Lines, lineViews } from './lines.js';
 import { FoldedPatch } from './patch.js';
 
 const DEEPEST_CLASS = 6;
-/** Below this a quote's speaker is shown as doubtful, with the figure. */
-const SURE = 0.9;
 
 /**
  * The body as who wrote which lines: own words bare, quoted ones behind a bar with the speaker's initials. Where the marks
@@ -31,7 +30,7 @@ export function MessageBody(props: {
   return (
     <div class="body">
       {stretches(segments(message.tree), message.marks === 'kept').map((stretch) => (
-        <StretchView stretch={stretch} list={message.ref.list} options={options} />
+        <StretchView stretch={stretch} message={message} options={options} />
       ))}
     </div>
   );
@@ -39,12 +38,14 @@ export function MessageBody(props: {
 
 interface StretchProps {
   readonly stretch: Stretch;
-  readonly list: string;
+  readonly message: ThreadMessageView;
   readonly options: BodyOptions;
 }
 
-function StretchView({ stretch, list, options }: StretchProps): Html {
-  const view = (segment: Segment): Html => <SegmentView segment={segment} list={list} options={options} />;
+function StretchView({ stretch, message, options }: StretchProps): Html {
+  const view = (segment: Segment): Html => (
+    <SegmentView segment={segment} message={message} options={options} />
+  );
   return (
     <>
       {stretch.folded.length === 0 ? null : (
@@ -66,53 +67,82 @@ function foldTitle({ folded, shown }: Stretch): string {
 
 function SegmentView(props: {
   readonly segment: Segment;
-  readonly list: string;
+  readonly message: ThreadMessageView;
   readonly options: BodyOptions;
 }): Html {
-  const { segment, list, options } = props;
+  const { segment, message, options } = props;
+  const { quote, depth, confidence } = segment;
   const text = segment.runs.map((run) => runView(run, options));
-  if (segment.quote === null) return <div class="own">{text}</div>;
-  const doubtful = segment.quote.confidence < SURE ? ' doubt' : '';
+  if (quote === null && confidence >= SURE) return <div class="own">{text}</div>;
+  const doubtful = confidence < SURE ? ' doubt' : '';
+  const mark = <Speaker segment={segment} message={message} />;
+  if (quote === null) {
+    return (
+      <div class="own doubt">
+        {mark}
+        <div class="text">{text}</div>
+      </div>
+    );
+  }
   return (
-    <blockquote class={`quote d${Math.min(segment.depth, DEEPEST_CLASS)}${doubtful}`}>
-      <SpeakerMark quote={segment.quote} list={list} />
+    <blockquote class={`quote d${Math.min(depth, DEEPEST_CLASS)}${doubtful}`}>
+      {mark}
       <div class="text">{text}</div>
     </blockquote>
   );
 }
 
-/** Initials of who wrote the quoted words, linked to the line they were first sent in. */
-function SpeakerMark({ quote, list }: { readonly quote: Quote; readonly list: string }): Html {
-  const { speaker, source, confidence } = quote;
-  const name = speaker?.name ?? 'somebody unknown';
-  const doubt = confidence < SURE ? ` ${Math.round(confidence * 100)} %` : '';
+/** Initials of who wrote the words, those of a quote linked to the line they were first sent in; where it is doubtful, how much. */
+function Speaker(props: { readonly segment: Segment; readonly message: ThreadMessageView }): Html {
+  const { segment, message } = props;
+  const { quote, confidence } = segment;
+  const name = writerOf(segment, message.who.name);
+  const isDoubtful = name !== null && confidence < SURE;
   const mark = (
     <>
-      {initials(speaker?.name ?? null)}
-      <span class="vh"> {name} wrote:</span>
-      {doubt === '' ? null : <small>{doubt}</small>}
+      {initials(name)}
+      <span class="vh">
+        {' '}
+        {name ?? 'somebody unknown'} {isDoubtful ? 'probably ' : ''}wrote:
+      </span>
+      {isDoubtful ? (
+        <small>
+          {percent(confidence)}
+          <span class="vh"> sure</span>
+        </small>
+      ) : null}
     </>
   );
+  const title = titleOf(segment, name);
+  const source = quote?.source ?? null;
   if (source === null) {
     return (
-      <span class="speaker" title={`${name}; the message is not known`}>
+      <span class="speaker" title={title}>
         {mark}
       </span>
     );
   }
-  const lines =
-    source.firstLine === source.lastLine
-      ? `line ${source.firstLine}`
-      : `lines ${source.firstLine} to ${source.lastLine}`;
+  const { messageId, firstLine } = source;
   return (
     <a
       class="speaker"
-      href={messageUrl({ list, messageId: source.messageId, line: source.firstLine })}
-      title={`${name}, ${lines}${source.altered ? ', not letter for letter' : ''}`}
+      href={messageUrl({ list: message.ref.list, messageId, line: firstLine })}
+      title={title}
     >
       {mark}
     </a>
   );
+}
+
+function titleOf({ quote, confidence }: Segment, name: string | null): string {
+  if (name === null) return 'Nothing tells who wrote this';
+  const doubt = confidence < SURE ? `, ${percent(confidence)} sure` : '';
+  if (quote === null) return `${name}, the sender${doubt}`;
+  const { source } = quote;
+  if (source === null) return `${name}${doubt}; the message is not known`;
+  const { firstLine, lastLine, altered } = source;
+  const lines = firstLine === lastLine ? `line ${firstLine}` : `lines ${firstLine} to ${lastLine}`;
+  return `${name}, ${lines}${altered ? ', not letter for letter' : ''}${doubt}`;
 }
 
 function runView(run: Run, options: BodyOptions): Children {

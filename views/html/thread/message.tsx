@@ -1,7 +1,10 @@
+import { treeConfidence } from '../../../core/quote/index.js';
 import type { FindingView, ThreadMessageView } from '../../../db/pages/types.js';
+import { percent } from '../../doubt.js';
 import { messageUrl, rawUrl } from '../../links.js';
 import { IdentityWord, PersonName, PositionMark, QuestionMark, Time } from '../atoms.js';
 import { Notes } from '../lists.js';
+import { PageOf } from '../reconstructed.js';
 import type { Html } from '../render.js';
 import { MessageBody } from './body.js';
 
@@ -58,9 +61,21 @@ export function ThreadEntry({ message, anchor, parentAnchor, showSubject, flat }
         ) : null}
       </header>
       <Notes notes={message.notes} />
+      <Doubt message={message} />
       <MessageBody message={message} options={{ numbered: false, anchor, hits }} />
       <Findings findings={message.findings} href={(line) => `#${anchor}-L${line}`} />
     </article>
+  );
+}
+
+/** How surely it is known who wrote the lines of an archive page without its quote marks. */
+function Doubt({ message }: { readonly message: ThreadMessageView }): Html | null {
+  const sure = message.tree === null ? null : treeConfidence(message.tree);
+  if (sure === null) return null;
+  return (
+    <p class="notes">
+      The writers of its lines are inferred: {percent(sure)} sure. <PageOf message={message} />
+    </p>
   );
 }
 
