@@ -1,7 +1,7 @@
 import type { Person, Question, ThreadAnalysis } from '../core/analysis.js';
 import type { MessageId } from '../core/ids.js';
-import { treeConfidence } from '../core/quote/index.js';
 import type { Body, Span } from '../core/quote/nodes.js';
+import { treeConfidence } from '../core/quote/own.js';
 import { packText } from './packing.js';
 import type { SqlValue } from './rows.js';
 import { packTree } from './trees.js';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Message } from '../../core/message.js';
-import { treeConfidence } from '../../core/quote/index.js';
 import type { Body, BodyLine } from '../../core/quote/nodes.js';
+import { treeConfidence } from '../../core/quote/own.js';
 import { treeRecord } from '../../views/contract.js';
 import { percent, quotesLost, SURE } from '../../views/doubt.js';
 import { visible } from '../../views/visible.js';

@@ -1,5 +1,5 @@
 import { IDENTITY_WORDS } from '../../core/identity/index.js';
-import { treeConfidence } from '../../core/quote/index.js';
+import { treeConfidence } from '../../core/quote/own.js';
 import type { MessagePage, MessageRef } from '../../db/pages/types.js';
 import { correctUrl, formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from '../links.js';
 import { mailtoUrl, sendEmailCommand } from '../reply.js';

@@ -1,5 +1,5 @@
 import { IDENTITY_WORDS } from '../../core/identity/index.js';
-import { treeConfidence } from '../../core/quote/index.js';
+import { treeConfidence } from '../../core/quote/own.js';
 import type { MessagePage, ThreadPage } from '../../db/pages/types.js';
 import { type Segment, segments, writerOf } from '../body.js';
 import { POSITION_CODES } from '../codes.js';

@@ -1,4 +1,4 @@
-import { treeConfidence } from '../../../core/quote/index.js';
+import { treeConfidence } from '../../../core/quote/own.js';
 import type { FindingView, ThreadMessageView } from '../../../db/pages/types.js';
 import { percent } from '../../doubt.js';
 import { messageUrl, rawUrl } from '../../links.js';
