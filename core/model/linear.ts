@@ -42,17 +42,33 @@ export function packModel(model: LinearModel, provenance: string): PackedModel {
 }
 
 /** Reads a shipped model. Throws on a broken file: that is our own mistake, not a mail's. */
-export function unpackModel({ bits, packed }: PackedModel): LinearModel {
-  const weights = new Float64Array(1 << bits);
-  if (packed === '') return { bits, weights };
+export function unpackModel(model: PackedModel): LinearModel {
+  const weights = new Float64Array(1 << model.bits);
+  eachWeight(model, (place, whole) => {
+    weights[place] = whole / SCALE;
+  });
+  return { bits: model.bits, weights };
+}
+
+/** The weights of a shipped model in thousandths: where many are looked up at random, a fourth of the room takes less time. Throws as `unpackModel` does. */
+export function unpackThousandths(model: PackedModel): Int16Array {
+  const weights = new Int16Array(1 << model.bits);
+  eachWeight(model, (place, whole) => {
+    weights[place] = whole;
+    if (weights[place] !== whole) throw brokenModel(`${place}:${whole}`);
+  });
+  return weights;
+}
+
+function eachWeight({ bits, packed }: PackedModel, take: (place: number, whole: number) => void): void {
+  if (packed === '') return;
   let place = Number.NaN;
   readNumbers(packed, (value, mark) => {
     if (mark === ':') {
       place = value;
       return;
     }
-    if (!(place < weights.length)) throw brokenModel(`${place}:${value}`);
-    weights[place] = value / SCALE;
+    if (!(place < 1 << bits)) throw brokenModel(`${place}:${value}`);
+    take(place, value);
   });
-  return { bits, weights };
 }

@@ -63,7 +63,7 @@ export const ATTRIBUTION_RULES = defineRules<WriterPlace>([
   {
     id: 'attribution/wrote-name',
     outcome: 'after-verb',
-    pattern: /\d.*\s(?:schrieb|skrev|schreef|napisał|napsal|wrote)\s+(\D.*)$/iu,
+    pattern: /^\D*\d.*\s(?:schrieb|skrev|schreef|napisał|napsal|wrote)\s+(\D.*)$/iu,
     because: 'German, Dutch and Scandinavian clients put the writer after the verb.',
     examples: {
       yes: ['Am 04.05.21 um 10:12 schrieb Ana Novak', 'Den 2021-05-04 kl. 10:12, skrev Ana Novak'],

@@ -1,4 +1,4 @@
-import { type MessageId, type NodePath, nodePath } from '../ids.js';
+import { type NodePath, nodePath } from '../ids.js';
 import type { Message } from '../message.js';
 import { DiffReader } from './diff.js';
 import type { Body, BodyLine, DiffAnchor, Flow, OwnSegment, Patch, Quote, QuotedSegment } from './nodes.js';
@@ -104,19 +104,15 @@ function lastAnchor({ anchor, value }: Patch): DiffAnchor | null {
 /** Every non-blank line of a body in order, with who wrote it first: the flat form of the tree. */
 export function bodyLines(message: Message, tree: Body): BodyLine[] {
   const lines: BodyLine[] = [];
+  const own = message.from.name || message.from.address;
   for (const { leaf, depth, quote } of leaves(tree)) {
-    const own = {
-      speaker: message.from.name || message.from.address,
-      source: message.id as MessageId | null,
-    };
-    const quoted = { speaker: quote?.speaker?.name ?? null, source: quote?.source?.messageId ?? null };
-    const writer = quote === null ? own : quoted;
+    const speaker = quote === null ? own : (quote.speaker?.name ?? null);
+    const source = quote === null ? message.id : (quote.source?.messageId ?? null);
     const confidence = leaf.confidence ?? quote?.confidence ?? 1;
-    let number = leaf.span.start.line;
+    let line = leaf.span.start.line;
     for (const text of leaf.value.split('\n')) {
-      if (text.trim() !== '')
-        lines.push({ line: number, text, depth, ...writer, confidence, kind: leaf.type });
-      number++;
+      if (text.trim() !== '') lines.push({ line, text, depth, speaker, source, confidence, kind: leaf.type });
+      line++;
     }
   }
   return lines;

@@ -1,10 +1,26 @@
+import { Characters } from '../characters.js';
+
 /** A line that stands more often than this in one text is matched only beside lines that are matched already. */
 const OFTEN = 8;
 
-/** Characters of a line that add to its weight: long lines say more, to a limit. */
+/** Letters of a line that add to its weight: long lines say more, to a limit. */
+const MOST_LETTERS = 60;
+const LETTERS = new Characters('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789');
+
 export function lineWeight(key: string): number {
-  const letters = key.replace(/[^\p{L}\p{N}]+/gu, '').length;
-  return letters === 0 ? 0.2 : Math.min(letters, 60) / 10;
+  const letters = countLetters(key);
+  return letters === 0 ? 0.2 : Math.min(letters, MOST_LETTERS) / 10;
+}
+
+/** Letters and digits; of many, so many as count. */
+function countLetters(key: string): number {
+  let letters = 0;
+  for (let i = 0; i < key.length && letters < MOST_LETTERS; i++) {
+    const code = key.charCodeAt(i);
+    if (code > 127) return key.replace(/[^\p{L}\p{N}]+/gu, '').length;
+    if (LETTERS.has(code)) letters++;
+  }
+  return letters;
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Message } from '../../message.js';
 import { type Feature, feature } from '../../model/names.js';
-import { isSpeaker, nameKey } from '../provenance.js';
+import { isSpeaker } from '../provenance.js';
 import { closingLines } from './closing.js';
 import { ANY, DEEPEST, HEADINGS, isWay, placeOf, roleHeading, stepHeadings } from './headings.js';
 import { type Hearing, heardFeatures, listen } from './hearing.js';
-import { type Names, nameFeatures, namesIn } from './names.js';
+import { type Names, nameFeatures, namesIn, type Writer, writerOf } from './names.js';
 import { look, type Sight } from './sights.js';
 import { FeatureSpace, type Tally } from './space.js';
 import { attributionsIn, type Text } from './text.js';
@@ -54,8 +54,8 @@ interface Row {
  * taken off.
  */
 export class Cues {
-  /** Keys of the writers by depth, as the attribution lines in their order name them. */
-  readonly writers: readonly string[];
+  /** The writers by depth, as the attribution lines in their order name them. */
+  readonly writers: readonly Writer[];
   private readonly seen: readonly Row[];
   /** Deepest depth that another message tells of. */
   private readonly told: number;
@@ -68,7 +68,7 @@ export class Cues {
     heard: Heard,
   ) {
     const named = attributionsIn(text).map(({ speaker }) => speaker?.name ?? '');
-    this.writers = [page.from.name, ...named.slice(0, CUE_DEPTHS - 1)].map(nameKey);
+    this.writers = [page.from.name, ...named.slice(0, CUE_DEPTHS - 1)].map(writerOf);
     this.told = heard.said.reduce(
       (most, of) => of.reduce((m, t) => Math.max(m, Math.min(DEEPEST, t.depth)), most),
       -1,

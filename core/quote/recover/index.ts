@@ -1,5 +1,5 @@
 import type { Message } from '../../message.js';
-import { type PackedModel, unpackModel } from '../../model/linear.js';
+import { type PackedModel, unpackThousandths } from '../../model/linear.js';
 import { keysOf } from '../keys.js';
 import type { Library, ReadMessage } from '../library.js';
 import { readPlainLines } from '../lines.js';
@@ -20,8 +20,7 @@ const SAID_BY_TWIN = 20;
 let model: { readonly alone: Tally<number>; readonly beside: Tally<number> } | null = null;
 
 function weighingBy(packed: PackedModel): Tally<number> {
-  const { bits, weights } = unpackModel(packed);
-  return cueSpace(bits).weighing(weights);
+  return cueSpace(packed.bits).weighing(unpackThousandths(packed));
 }
 
 /** Reads an archive page that lost its quote marks: who wrote each line, from the other messages of its thread and from cues. */

@@ -3,6 +3,19 @@ import { nameKey } from '../provenance.js';
 import type { Sight } from './sights.js';
 import type { Text } from './text.js';
 
+/** Who wrote what stands at one depth. */
+export interface Writer {
+  /** Of the name. */
+  readonly key: string;
+  readonly words: readonly string[];
+}
+const NOBODY: Writer = { key: '?', words: [] };
+
+export function writerOf(name: string): Writer {
+  const key = nameKey(name);
+  return { key, words: key.split(' ') };
+}
+
 /** Names in one line, as keys; '' where there is none. */
 export interface Names {
   /** A short line: whoever signs so. */
@@ -24,7 +37,7 @@ export function namesIn(
   rows: readonly number[],
   at: number,
   { begins, attributes }: Sight,
-  writers: readonly string[],
+  writers: readonly Writer[],
 ): Names {
   const row = rows[at] ?? 0;
   const key = text.keys[row] ?? '';
@@ -44,10 +57,10 @@ export function namesIn(
 }
 
 /** What the names in a line say of a depth, when `writers` names the writer of each. */
-export function nameFeatures(names: Names, depth: number, writers: readonly string[]): Feature[] {
+export function nameFeatures(names: Names, depth: number, writers: readonly Writer[]): Feature[] {
   const { signs, greets, trailer, mentions, signature } = names;
-  const writer = writers[depth] ?? '?';
-  const next = writers[depth + 1] ?? '?';
+  const writer = writers[depth] ?? NOBODY;
+  const next = writers[depth + 1] ?? NOBODY;
   const features: Feature[] = [];
   if (signs !== '') features.push(feature`signs=${holds(writer, signs)}`);
   if (trailer !== '') features.push(feature`trailer=${holds(writer, trailer)}`);
@@ -59,13 +72,13 @@ export function nameFeatures(names: Names, depth: number, writers: readonly stri
       feature`mentions=${mentions.some((name) => holds(next, name))}`,
     );
   if (signature !== '') {
-    const others = writers.some((other) => other !== writer && standsIn(other, signature));
+    const others = writers.some((other) => other.key !== writer.key && standsIn(other, signature));
     features.push(feature`signature=${standsIn(writer, signature)}${others}`);
   }
   return features;
 }
 
-function mentioned(key: string, writers: readonly string[]): string[] {
+function mentioned(key: string, writers: readonly Writer[]): string[] {
   const capitals = (key.slice(0, 300).match(/\b\p{Lu}\p{L}{2,}/gu) ?? []).map((word) => word.toLowerCase());
   return capitals.filter((word) => writers.some((writer) => holds(writer, word)));
 }
@@ -79,11 +92,11 @@ function signatureWords(
   return words.join(' ').toLowerCase().slice(0, SIGNATURE_CHARACTERS);
 }
 
-function holds(writer: string, words: string): boolean {
-  const names = writer.split(' ');
-  return words.split(' ').every((word) => names.includes(word));
+function holds(writer: Writer, name: string): boolean {
+  if (writer.key === name || writer.words.includes(name)) return true;
+  return name.includes(' ') && name.split(' ').every((word) => writer.words.includes(word));
 }
 
-function standsIn(writer: string, text: string): boolean {
-  return writer.split(' ').some((name) => name.length > 2 && text.includes(name));
+function standsIn(writer: Writer, text: string): boolean {
+  return writer.words.some((word) => word.length > 2 && text.includes(word));
 }

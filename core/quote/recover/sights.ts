@@ -2,6 +2,7 @@ import { type Feature, feature } from '../../model/names.js';
 import { nameKey } from '../provenance.js';
 import { type Block, firstWord, lineText, readBlocks } from './blocks.js';
 import { SIGN_OFF } from './closing.js';
+import type { Writer } from './names.js';
 import { attributionsIn, type Text } from './text.js';
 
 /** What can be seen of one line without knowing who wrote it, as features. */
@@ -21,6 +22,7 @@ export interface Sight {
 }
 
 const CODE = /[;{}]\s*$|^\s{4,}|\w\(\)|->|_\w+_/;
+const TWO_WORDS = /([a-z']+)(?:[^a-z']+([a-z']+))?/;
 /** How many features of a change, of lines and of blocks, also tell where it leads: the first ones. */
 const WAYS = { ofLines: 4, ofBlocks: 3 };
 /** Characters of a line that can be a name. */
@@ -28,13 +30,13 @@ const NAME_CHARACTERS = 40;
 
 /**
  * @param rows indexes of the lines that are not blank
- * @param writers keys of the names of the sender and of those whom attribution lines name
+ * @param writers the sender, and those whom attribution lines name
  * @param isReply the subject says that the page answers something
  */
 export function look(
   text: Text,
   rows: readonly number[],
-  writers: readonly string[],
+  writers: readonly Writer[],
   isReply: boolean,
 ): Sight[] {
   const kinds = kindsOf(text, rows, writers);
@@ -120,8 +122,8 @@ function lookAt(page: PageSight, at: number, { block, seen, since }: Above): Sig
 }
 
 /** Kinds of zones, sign-offs and names apart. */
-function kindsOf({ zones, keys }: Text, rows: readonly number[], writers: readonly string[]): string[] {
-  const names = new Set(writers.flatMap((writer) => writer.split(' ')).filter((word) => word.length > 1));
+function kindsOf({ zones, keys }: Text, rows: readonly number[], writers: readonly Writer[]): string[] {
+  const names = new Set(writers.flatMap((writer) => writer.words).filter((word) => word.length > 1));
   return rows.map((row) => {
     const kind = zones[row]?.kind ?? 'paragraph';
     if (kind !== 'paragraph' && kind !== 'signature') return kind;
@@ -259,7 +261,7 @@ function sharedWords(above: Block | undefined, block: Block): string {
 }
 
 function firstWords(line: string): string {
-  return (line.toLowerCase().match(/[a-z']+/g) ?? []).slice(0, 2).join(' ');
+  return (TWO_WORDS.exec(line.toLowerCase()) ?? []).slice(1).filter(Boolean).join(' ');
 }
 
 function sizeOf(lines: number): number {

@@ -25,8 +25,8 @@ export class FeatureSpace {
     return made;
   }
 
-  /** Sums of weights. */
-  weighing(weights: Float64Array): Tally<number> {
+  /** Sums of weights, which are given in thousandths. */
+  weighing(weights: Int16Array): Tally<number> {
     let sum = 0;
     return {
       add: (features, index) => {
@@ -34,7 +34,7 @@ export class FeatureSpace {
         for (const feature of features) sum += weights[heading.placeOf(feature)] as number;
       },
       take: () => {
-        const taken = sum;
+        const taken = sum / 1_000;
         sum = 0;
         return taken;
       },

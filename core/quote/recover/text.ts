@@ -14,7 +14,9 @@ export interface Text {
 export function attributionsIn({
   zones,
 }: Text): { readonly line: number; readonly speaker: Speaker | null }[] {
-  return zones.flatMap((zone, line) =>
-    zone?.kind === 'attribution' && zone.begins ? [{ line, speaker: zone.speaker }] : [],
-  );
+  const found: { line: number; speaker: Speaker | null }[] = [];
+  zones.forEach((zone, line) => {
+    if (zone?.kind === 'attribution' && zone.begins) found.push({ line, speaker: zone.speaker });
+  });
+  return found;
 }

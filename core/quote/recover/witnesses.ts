@@ -181,8 +181,10 @@ function mostLike(keys: readonly string[], library: Library): ReadMessage[] {
   const holders = holdersOf(library);
   const weights = new Map<ReadMessage, number>();
   for (const key of new Set(keys)) {
-    const held = holders.get(key) ?? [];
-    for (const read of held) weights.set(read, (weights.get(read) ?? 0) + lineWeight(key));
+    const held = holders.get(key);
+    if (held === undefined) continue;
+    const weight = lineWeight(key);
+    for (const read of held) weights.set(read, (weights.get(read) ?? 0) + weight);
   }
   return [...weights]
     .sort((a, b) => b[1] - a[1])
@@ -216,9 +218,6 @@ function bestParent(
   { earlier, later }: { earlier: readonly ReadMessage[]; later: readonly ReadMessage[] },
   library: Library,
 ): ReadMessage | null {
-  let best: ReadMessage | null = null;
-  let most = 0;
-  const total = keys.reduce((sum, key) => sum + lineWeight(key), 0);
   const [first] = named;
   const isNamed = (read: ReadMessage) => first !== undefined && isSpeaker(read, first);
   const byName = library.all.filter(
@@ -228,10 +227,16 @@ function bestParent(
       !earlier.includes(read) &&
       !later.includes(read),
   );
-  for (const read of [...earlier.slice(0, WITNESSES), ...byName.slice(-2)]) {
+  const candidates = [...earlier.slice(0, WITNESSES), ...byName.slice(-2)];
+  if (candidates.length === 0) return null;
+  const weights = keys.map(lineWeight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let best: ReadMessage | null = null;
+  let most = 0;
+  for (const read of candidates) {
     let weight = isNamed(read) ? NAMED.lines + NAMED.share * total : 0;
     align(keys, read.keys).forEach((index, i) => {
-      if (index >= 0) weight += lineWeight(keys[i] ?? '');
+      if (index >= 0) weight += weights[i] as number;
     });
     if (weight > most) {
       best = read;

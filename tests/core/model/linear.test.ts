@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fitModel } from '../../../core/model/fit.js';
-import { packModel, probability, unpackModel } from '../../../core/model/linear.js';
+import { packModel, probability, unpackModel, unpackThousandths } from '../../../core/model/linear.js';
 import { featurePlace } from '../../../core/model/names.js';
 
 const OPTIONS = { bits: 8, epochs: 50, rate: 0.5, decay: 0.001 };
@@ -34,6 +34,14 @@ describe('a linear model', () => {
   it('refuses a broken file', () => {
     expect(() => unpackModel({ bits: 4, packed: 'zz:1', provenance: '' })).toThrow('broken model');
     expect(() => unpackModel({ bits: 4, packed: '1:!', provenance: '' })).toThrow('broken model');
+  });
+
+  it('is read in thousandths too, as far as they go', () => {
+    const packed = { bits: 4, packed: '1:-rs 3:pa7', provenance: '' };
+    expect([...unpackThousandths(packed)]).toEqual([0, -1000, 0, 32767, ...Array<number>(12).fill(0)]);
+    expect(unpackModel(packed).weights[3]).toBe(32.767);
+    expect(() => unpackThousandths({ ...packed, packed: '1:pa8' })).toThrow('broken model');
+    expect(() => unpackThousandths({ ...packed, packed: 'zz:1' })).toThrow('broken model');
   });
 
   it('never gives a feature the place of the bias', () => {
