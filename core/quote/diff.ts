@@ -1,5 +1,5 @@
 import { Characters } from './characters.js';
-import type { DiffAnchor } from './nodes.js';
+import type { PatchAnchor } from './nodes.js';
 
 const HUNK = /^@@ -(\d{1,7})(?:,(\d{1,7}))? \+(\d{1,7})(?:,(\d{1,7}))? @@/;
 /** Of a merge: as many `@` more as the merge has parents more, and as many columns of signs. */
@@ -63,12 +63,13 @@ export class DiffReader {
   }
 
   /** Place of the line that was read last; null before a hunk header. */
-  anchor(): DiffAnchor | null {
+  anchor(): PatchAnchor | null {
     if (this.hunk === '') return null;
     return {
       file: this.file,
       hunk: this.hunk,
       line: Math.max(1, this.removed ? this.oldLine : Math.max(this.newStart, this.newLine)),
+      other: this.removed ? this.newLine : this.oldLine,
     };
   }
 

@@ -31,6 +31,10 @@ export interface DiffAnchor {
   readonly hunk: string;
   readonly line: number;
 }
+/** The same with the line of the other file that is reached there, so that what follows can be counted in both. */
+export interface PatchAnchor extends DiffAnchor {
+  readonly other: number;
+}
 
 interface Leaf {
   readonly span: Span;
@@ -76,7 +80,7 @@ export interface Trailer extends Leaf {
 export interface Patch extends Leaf {
   readonly type: 'patch';
   /** Anchor of its first line, when the file and hunk headers were seen. */
-  readonly anchor: DiffAnchor | null;
+  readonly anchor: PatchAnchor | null;
 }
 export interface Signature extends Leaf {
   readonly type: 'signature';

@@ -3,7 +3,7 @@ import { Characters } from './characters.js';
 import { DiffReader } from './diff.js';
 import { endsForward, mayBeginHeaderBlock, readHeaderBlock } from './header.js';
 import { DEEPEST_QUOTE, type Line, mayEndAttribution, PATTERN_CHARACTERS } from './lines.js';
-import type { BodyLine, DiffAnchor, Speaker } from './nodes.js';
+import type { BodyLine, PatchAnchor, Speaker } from './nodes.js';
 import { nameKey } from './provenance.js';
 import { ZONE_RULES } from './zones.rules.js';
 
@@ -14,7 +14,7 @@ interface Told {
   /** Whom an attribution names. */
   readonly speaker: Speaker | null;
   /** Place of a diff line. */
-  readonly anchor: DiffAnchor | null;
+  readonly anchor: PatchAnchor | null;
 }
 const NOTHING: Told = { key: null, speaker: null, anchor: null };
 
