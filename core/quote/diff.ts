@@ -18,6 +18,13 @@ const MINUS = 45;
 const AT = 64;
 const SPACE = 32;
 const BACKSLASH = 92;
+const NO_BREAK_SPACE = 160;
+/** Columns of a line from which its end may have been wrapped by who quotes it, and characters of the rest that stands below. */
+const WRAPPED_BODY_FROM = 56;
+const LONGEST_REST = 60;
+const TAB_COLUMNS = 8;
+/** A line of code that lost the space before it: whole statements, braces, comments and directives. */
+const BARE_CODE = /^(?:[{}]|#(?:if|else|endif|include|define|undef|pragma)|\/[*/] )|[;{}]$/;
 /** First letters of the header lines of a diff. */
 const HEADER_LETTERS = new Characters('dinosrcBGI');
 
@@ -43,6 +50,24 @@ export class DiffReader {
   private open = false as boolean;
   /** The last line was a removed one. */
   private removed = false as boolean;
+  /** The last line of a hunk that had its sign. */
+  private above = '';
+  /** A line without its sign was counted: how many are left is not sure. */
+  private bare = false as boolean;
+
+  /** A reader that has come to the line with this place, so that it counts on from there. */
+  static at({ file, hunk, line, other }: PatchAnchor, text: string): DiffReader {
+    const reader = new DiffReader();
+    reader.file = file;
+    if (reader.read(text, text.charCodeAt(0), 0) === 'begins') return reader;
+    reader.hunk = hunk;
+    reader.removed = text.startsWith('-');
+    [reader.oldLine, reader.newLine] = reader.removed ? [line, other] : [other, line];
+    reader.oldLeft = reader.newLeft = Number.POSITIVE_INFINITY;
+    reader.open = true;
+    reader.above = text;
+    return reader;
+  }
 
   /**
    * Whether the line begins a file or a hunk, is another part of a diff, or none.
@@ -57,7 +82,12 @@ export class DiffReader {
     const isWrapped = this.fresh && this.hunk.length >= WRAPPED_FROM && /^[^\s+\\-]/.test(text);
     this.fresh = false;
     if (isWrapped) return 'part';
-    if (this.open && this.readBodyLine(this.columns === 1 ? first : this.signOf(text))) return 'part';
+    const isEnd = this.bare && first === MINUS && /^--\s*$/.test(text);
+    if (this.open && !isEnd && this.readBodyLine(this.columns === 1 ? first : this.signOf(text))) {
+      this.above = text;
+      return 'part';
+    }
+    if (this.open && this.readBareLine(text)) return 'part';
     this.open = false;
     return isLooseDiff(text, first, tail) ? 'part' : 'none';
   }
@@ -93,6 +123,7 @@ export class DiffReader {
     this.open = true;
     this.fresh = true;
     this.removed = false;
+    this.bare = false;
     return true;
   }
 
@@ -117,8 +148,19 @@ export class DiffReader {
     if (this.oldLeft <= 0 && this.newLeft <= 0) return false;
     if (sign === PLUS) return this.advance(0, 1);
     if (sign === MINUS) return this.advance(1, 0);
-    if (sign === 32 || sign === 9 || Number.isNaN(sign)) return this.advance(1, 1);
+    if (sign === SPACE || sign === 9 || sign === NO_BREAK_SPACE || Number.isNaN(sign))
+      return this.advance(1, 1);
     return sign === BACKSLASH;
+  }
+
+  /** A line of a hunk without its sign: the rest of one that was wrapped, or one of context whose space was lost. */
+  private readBareLine(text: string): boolean {
+    if ((this.oldLeft <= 0 && this.newLeft <= 0) || this.columns > 1) return false;
+    const isRest =
+      text.length <= LONGEST_REST && /^[^A-Z\d]/.test(text) && columnsOf(this.above) >= WRAPPED_BODY_FROM;
+    this.above = '';
+    this.bare = true;
+    return isRest || (BARE_CODE.test(text.trimEnd()) && this.advance(1, 1));
   }
 
   /** The sign of a line of a merge: it is gone where any parent had it alone. */
@@ -136,6 +178,14 @@ export class DiffReader {
     this.newLine += added;
     return true;
   }
+}
+
+/** Columns of a line, tabs as wide as they can be. */
+function columnsOf(text: string): number {
+  if (text.length >= WRAPPED_BODY_FROM) return text.length;
+  let columns = text.length;
+  for (let at = text.indexOf('\t'); at >= 0; at = text.indexOf('\t', at + 1)) columns += TAB_COLUMNS - 1;
+  return columns;
 }
 
 /** The file that a `---` or `+++` line names, without the a/ or b/ of git, and without a date; nothing for other lines and for /dev/null. */

@@ -1,17 +1,7 @@
 import { type NodePath, nodePath } from '../ids.js';
 import type { Message } from '../message.js';
 import { DiffReader } from './diff.js';
-import type {
-  Body,
-  BodyLine,
-  DiffAnchor,
-  Flow,
-  OwnSegment,
-  Patch,
-  PatchAnchor,
-  Quote,
-  QuotedSegment,
-} from './nodes.js';
+import type { Body, BodyLine, DiffAnchor, Flow, OwnSegment, Patch, Quote, QuotedSegment } from './nodes.js';
 
 /** Characters kept of the words that own words answer. */
 const QUOTED_CHARACTERS = 2_000;
@@ -99,27 +89,14 @@ function quotedSegment(quote: Quote, path: NodePath, depth: number, run: readonl
   return { path, depth, speaker: quote.speaker, source: quote.source, isPatch, anchor, text };
 }
 
-/** Place of the last line of a diff, counted from its hunk header, or from its first line where the header stands further up. */
+/** Place of the last line of a diff. */
 function lastAnchor({ anchor, value }: Patch): DiffAnchor | null {
   if (anchor === null) return null;
-  const { file, hunk } = anchor;
-  const lines = value.split('\n');
-  const reader = new DiffReader();
-  for (const line of lines) reader.read(line, line.charCodeAt(0), 0);
-  const counted = reader.anchor();
-  if (counted !== null) return { file, hunk: counted.hunk, line: counted.line };
-  return { file, hunk, line: countOn(anchor, lines) };
-}
-
-/** Number of the last of some lines of a hunk, the first of which has this place: in the old file for a removed line. */
-function countOn({ line, other }: PatchAnchor, lines: readonly string[]): number {
-  const isRemoved = (text: string | undefined): boolean => text?.startsWith('-') === true;
-  let [old, added] = isRemoved(lines[0]) ? [line, other] : [other, line];
-  for (const text of lines.slice(1)) {
-    if (!text.startsWith('+')) old++;
-    if (!isRemoved(text)) added++;
-  }
-  return isRemoved(lines.at(-1)) ? old : added;
+  const [first = '', ...rest] = value.split('\n');
+  const reader = DiffReader.at(anchor, first);
+  for (const text of rest) reader.read(text, text.charCodeAt(0), 0);
+  const { file, hunk, line } = reader.anchor() ?? anchor;
+  return { file, hunk, line };
 }
 
 /** Every non-blank line of a body in order, with who wrote it first: the flat form of the tree. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ownSegments } from '../../../core/quote/index.js';
-import { mail, treeOf } from './mail.js';
+import { flat, mail, treeOf } from './mail.js';
 
 const GIT = ['diff --git a/bus.c b/bus.c', 'index 0123456..789abcd 100644', '--- a/bus.c', '+++ b/bus.c'];
 
@@ -126,12 +126,57 @@ describe('a comment on a quoted diff is anchored to file, hunk and line', () => 
       ['bus.c:22', 'bus.c:23', 'bus.c:14', 'bus.c:25'],
     ],
     [
+      'below lines of context that begin with a no-break space, or lost theirs',
+      [
+        ...GIT,
+        '@@ -10,12 +20,14 @@ a',
+        '\u00a0#include "x.h"',
+        '\u00a0',
+        '{',
+        '+\ta();',
+        '!a',
+        '#ifdef BUS',
+        'return 0;',
+        '}',
+        '/* and so on */',
+        '+\tb();',
+        '!b',
+      ],
+      ['bus.c:23', 'bus.c:28'],
+    ],
+    [
+      'below a line that was wrapped',
+      [
+        ...GIT,
+        '@@ -10,5 +20,7 @@ a',
+        '+static int bus_driver_register_the_interrupt(struct bus_device',
+        '*dev, struct bus_line *line)',
+        '+{',
+        '!a',
+        ' \t * The line may be shared with other boards, and then the counter',
+        'runs.',
+        '+\tb();',
+        '!b',
+      ],
+      ['bus.c:21', 'bus.c:23'],
+    ],
+    [
+      'and below words that somebody wrote into the diff no longer by counting',
+      [...GIT, '@@ -10,9 +20,9 @@ a', '+\ta();', 'I see this run on two boards.', '+\tb();', '!b'],
+      ['bus.c:20'],
+    ],
+    [
       'of lines that begin with the signs of a file',
       [...GIT, '@@ -1,3 +1,3 @@', '--- x.sql', '+++ y.sql', ' z', '!a'],
       ['bus.c:2'],
     ],
   ])('%s', (_, lines, expected) => {
     expect(anchors(...lines)).toEqual(expected);
+  });
+
+  it('and ends where the program that made it signs', () => {
+    const body = [...GIT, '@@ -1,9 +1,9 @@', '{', '+\ta();', '}', '-- ', '2.31.1'].map((line) => `> ${line}`);
+    expect(flat(body.join('\n')).slice(-2)).toEqual(['1 signature ? | -- ', '1 signature ? | 2.31.1']);
   });
 
   it('and to no place where no header was quoted', () => {
