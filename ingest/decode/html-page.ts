@@ -11,6 +11,7 @@ import { archiveText, unescapeHtml } from './markup.js';
 /** What a page tells about its mail, and its text. */
 type Facts = Omit<PageFacts, 'marks' | 'note'>;
 
+const REPLY = /^re\s*:/i;
 /** Characters at the top in which a page tells its facts. */
 const TOP = 64 * 1024;
 
@@ -109,7 +110,10 @@ function utcDate(iso: string): string | null {
   return new Date(Date.UTC(year, month - 1, day, hour, minute, second)).toUTCString();
 }
 
-/** pipermail: the fields stand in the page, and the Message-ID in the link that answers the mail. What it answers is not told. */
+/**
+ * pipermail: the fields stand in the page, "Re:" taken off the subject, and one Message-ID in the link that answers the mail.
+ * It is that of the mail, and then the link puts "Re:" before the subject; older Mailmans put that of the answered mail there.
+ */
 function pipermail(text: string): Facts | null {
   const start = text.indexOf('<!--beginarticle-->');
   const top = text.slice(0, Math.max(0, Math.min(start, TOP)));
@@ -117,17 +121,27 @@ function pipermail(text: string): Facts | null {
   const subject = found(/<H1>([^<]*)</i);
   const html = between(text, '<!--beginarticle-->', '<!--endarticle-->');
   if (html === null || subject === '') return null;
+  const id = parseMessageId(decoded(found(/[?&;]In-Reply-To=([^"&]*)/i)));
+  const isOwn = plain(decoded(found(/[?&;]Subject=([^"&]*)/i))) !== plain(subject);
+  const answered = id === null || isOwn ? [] : [id];
+  // The one before it in the thread; of the first mail, one of another thread.
+  const follows = plain(found(/Previous message[^<>]{0,20}<A [^>]*>([^<]*)</i)) === plain(subject);
   return {
-    subject,
+    subject: (follows || answered.length > 0) && !REPLY.test(subject) ? `Re: ${subject}` : subject,
     from: { name: found(/<B>([^<]*)</i), address: withAt(found(/TITLE="[^"]*">([^<]*)</i)) },
     // "Tue May  4 12:12:07 CEST 2021"
     sent: found(/<I>([^<]*)</i).replace(/ ([A-Z]{1,5}) (\d{4})$/, ' $2 $1'),
     received: '',
-    id: parseMessageId(decoded(found(/[?&;]In-Reply-To=([^"&]*)/i))),
-    references: [],
-    inReplyTo: [],
+    id: isOwn ? id : null,
+    references: answered,
+    inReplyTo: answered,
     body: unmasked(cleanText(archiveText(html))),
   };
+}
+
+/** A subject as two are compared. */
+function plain(subject: string): string {
+  return subject.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** Percent-decoded; as it stands where that is not valid. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeMessage } from '../../../ingest/decode/index.js';
 import { archiveText, unescapeHtml } from '../../../ingest/decode/markup.js';
-import { HYPERMAIL, MHONARC, OLD_HYPERMAIL, PIPERMAIL } from './pages.js';
+import { HYPERMAIL, MHONARC, OLD_HYPERMAIL, OLD_PIPERMAIL, PIPERMAIL } from './pages.js';
 
 const decode = (html: string) => decodeMessage(Buffer.from(html), { label: 'page' });
 
@@ -45,6 +45,33 @@ describe('a whole page of an archive', () => {
       '<p>From: Bo Lind &lt;bo@example.org&gt;<br />\nOn Tue',
     );
     expect((await decode(page)).body).toMatch(/^From: Bo Lind <bo@example.org>\nOn Tue/);
+  });
+});
+
+describe('a page by pipermail', () => {
+  it('of an older Mailman tells what it answers, and not which mail it is', async () => {
+    const { id, ...fields } = await decode(OLD_PIPERMAIL);
+    expect(id).toMatch(/@made\.invalid$/);
+    expect(fields).toMatchObject({
+      idSource: 'made',
+      inReplyTo: ['root.1@example.org'],
+      references: ['root.1@example.org'],
+      from: { name: 'Ana Novak', address: 'ana@example.org' },
+      subject: 'Re: [RFC] a bus',
+    });
+  });
+
+  it('that answers nothing there names nothing', async () => {
+    const first = OLD_PIPERMAIL.replaceAll('%3Croot.1%40example.org%3E', '').replaceAll(
+      /<LI>Previous message.*?<\/li>/gs,
+      '<LI>Previous message: <A HREF="000000.html">[RFC] a boat\n</A></li>',
+    );
+    expect(await decode(first)).toMatchObject({ idSource: 'made', inReplyTo: [], subject: '[RFC] a bus' });
+  });
+
+  it('has the id of its mail where "Re:" stands in the link twice', async () => {
+    const twice = PIPERMAIL.replaceAll('?Subject=', '?Subject=Re:%20');
+    expect(await decode(twice)).toMatchObject({ id: 'reply.1@example.org', inReplyTo: [] });
   });
 });
 

@@ -115,7 +115,10 @@ Ana
 </HTML>
 `;
 
-/** pipermail of Mailman 2: no comments but those around the text; the id stands in the link that answers the mail. */
+/**
+ * pipermail of Mailman 2.1: no comments but those around the text; the id stands in the link that answers the mail. It takes
+ * "Re:" off the subject.
+ */
 export const PIPERMAIL = `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2//EN">
 <HTML>
  <HEAD>
@@ -133,14 +136,14 @@ export const PIPERMAIL = `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2//EN">
    <LINK REL="Next"  HREF="000002.html">
  </HEAD>
  <BODY BGCOLOR="#ffffff">
-   <H1>Re: [RFC] a bus</H1>
+   <H1>[RFC] a bus</H1>
     <B>Ana Novak</B> 
     <A HREF="mailto:buses%40lists.example.org?Subject=Re%3A%20%5BRFC%5D%20a%20bus&In-Reply-To=%3Creply.1%40example.org%3E"
        TITLE="[RFC] a bus">ana at example.org
        </A><BR>
     <I>Tue May  4 12:12:07 CEST 2021</I>
     <P><UL>
-        <LI>Previous message: <A HREF="000000.html">[RFC] a bus
+        <LI>Previous message (by thread): <A HREF="000000.html">[RFC] a bus
 </A></li>
          <LI> <B>Messages sorted by:</B> 
               <a href="date.html#1">[ date ]</a>
@@ -167,6 +170,14 @@ Ana
 <a href="https://lists.example.org/listinfo/buses">More information about the buses mailing list</a><br>
 </body></html>
 `;
+
+/** pipermail of older Mailmans: the link goes to the sender, and names not the mail but the one that it answers. */
+export const OLD_PIPERMAIL = PIPERMAIL.replaceAll(
+  'buses%40lists.example.org?Subject=Re%3A%20',
+  'ana%40example.org?Subject=',
+)
+  .replaceAll('reply.1%40', 'root.1%40')
+  .replace('message (by thread):', 'message:');
 
 export const MHONARC = `<!-- MHonArc v2.6.19 -->
 <!--X-Subject: Re: [RFC] a bus -->
