@@ -1,5 +1,6 @@
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
+import { anchorBySource } from './anchors.js';
 import { keysOf } from './keys.js';
 import { type Library, type ReadMessage, speakerOf } from './library.js';
 import { DEEPEST_QUOTE, type Line, readLines } from './lines.js';
@@ -46,6 +47,7 @@ export function readMarked(message: Message, parent: MessageId | null, library: 
   const voiceOf = isQuoting
     ? matchedVoices({ lines, zones }, library.chain(parent, DEEPEST_QUOTE), library)
     : () => null;
-  const tree = buildTree(body, lines, zones, voiceOf);
+  const placed = isQuoting ? anchorBySource(lines, zones, voiceOf, library) : zones;
+  const tree = buildTree(body, lines, placed, voiceOf);
   return new MarkedMessage(message, parent, lines, zones, voiceOf, tree);
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../../message.js';
 import { type PackedModel, unpackThousandths } from '../../model/linear.js';
+import { anchorBySource } from '../anchors.js';
 import { keysOf } from '../keys.js';
 import type { Library, ReadMessage } from '../library.js';
 import { readPlainLines } from '../lines.js';
@@ -34,7 +35,8 @@ export function recover(message: Message, library: Library): ReadMessage {
   const voices = recoveredVoices(zones, heard.said, sure, chain, library);
   const voiceOf = (index: number, depth: number) =>
     text.lines[index]?.isRest === true ? null : (voices[index]?.[depth - 1] ?? null);
-  const tree = buildTree(message.body, lines, zones, voiceOf, sure);
+  const placed = anchorBySource(lines, zones, voiceOf, library);
+  const tree = buildTree(message.body, lines, placed, voiceOf, sure);
   return {
     message,
     lines,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ownSegments } from '../../../core/quote/index.js';
+import { messageId } from '../../../core/ids.js';
+import { ownSegments, treeWithContext } from '../../../core/quote/index.js';
 import { flat, mail, treeOf } from './mail.js';
 
 const GIT = ['diff --git a/bus.c b/bus.c', 'index 0123456..789abcd 100644', '--- a/bus.c', '+++ b/bus.c'];
@@ -172,6 +173,28 @@ describe('a comment on a quoted diff is anchored to file, hunk and line', () => 
     ],
   ])('%s', (_, lines, expected) => {
     expect(anchors(...lines)).toEqual(expected);
+  });
+
+  it('found in the mail that sent it where the headers were cut away', () => {
+    const code = [' {', '-\told();', '+\tlock();', '+\tnew();', ' }'];
+    const patch = mail({
+      id: messageId('patch@example.org'),
+      body: ['Why.', '---', ...GIT, '@@ -10,3 +20,4 @@ a', ...code, '@@ -40,2 +51,3 @@ b', ...code].join(
+        '\n',
+      ),
+    });
+    const quoted = ['> +\tlock();', 'a', '> +\tnew();', '>  }', '> @@ -40,2 +51,3 @@ b', '>  {', 'b'];
+    const reply = mail({
+      id: messageId('reply@example.org'),
+      inReplyTo: [patch.id],
+      date: '2021-05-05T10:00:00Z',
+      body: quoted.join('\n'),
+    });
+    const { tree } = treeWithContext(reply, [patch]);
+    expect(ownSegments(tree).map(({ answers }) => answers?.anchor)).toEqual([
+      { file: 'bus.c', hunk: '@@ -10,3 +20,4 @@ a', line: 21 },
+      { file: 'bus.c', hunk: '@@ -40,2 +51,3 @@ b', line: 51 },
+    ]);
   });
 
   it('and ends where the program that made it signs', () => {

@@ -1,0 +1,92 @@
+import { DiffReader } from './diff.js';
+import type { Library, ReadMessage } from './library.js';
+import type { Line } from './lines.js';
+import type { PatchAnchor } from './nodes.js';
+import type { VoiceOf } from './tree.js';
+import type { Zone } from './zones.js';
+
+type Zones = readonly (Zone | null)[];
+
+/** Places of the lines of a message's own diffs, by line from 1; made when they are asked for first. */
+const known = new WeakMap<ReadMessage, readonly (PatchAnchor | null | undefined)[]>();
+
+/**
+ * Parts of quoted diffs whose file or hunk header was cut away get the places that their lines have in the message in which
+ * they were first sent. The same zones where there are none.
+ */
+export function anchorBySource(
+  lines: readonly Line[],
+  zones: Zones,
+  voiceOf: VoiceOf,
+  library: Library,
+): Zones {
+  let made: (Zone | null)[] | null = null;
+  for (let i = 0; i < zones.length; i++) {
+    const zone = zones[i];
+    if (zone?.kind !== 'patch') continue;
+    const end = runEnd(zones, i);
+    if (zone.depth > 0 && (zone.anchor === null || zone.anchor.file === '')) {
+      made ??= [...zones];
+      anchorRun(made, lines, { from: i, end }, voiceOf, library);
+    }
+    i = end - 1;
+  }
+  return made ?? zones;
+}
+
+/** Index behind the lines of a diff at one depth that begin with this one; blank lines may stand between. */
+function runEnd(zones: Zones, index: number): number {
+  const depth = zones[index]?.depth;
+  let end = index + 1;
+  for (let i = end; i < zones.length; i++) {
+    const zone = zones[i];
+    if (zone === null || zone === undefined) continue;
+    if (zone.kind !== 'patch' || zone.depth !== depth || zone.begins) break;
+    end = i + 1;
+  }
+  return end;
+}
+
+function anchorRun(
+  zones: (Zone | null)[],
+  lines: readonly Line[],
+  { from, end }: { readonly from: number; readonly end: number },
+  voiceOf: VoiceOf,
+  library: Library,
+): void {
+  let by: ReadMessage | undefined;
+  let next = 0;
+  for (let i = from; i < end; i++) {
+    const zone = zones[i];
+    const source = zone === null || zone === undefined ? null : (voiceOf(i, zone.depth)?.source ?? null);
+    if (zone === null || zone === undefined || source === null) continue;
+    const read = library.get(source.messageId);
+    if (read === undefined) continue;
+    if (read !== by) next = source.firstLine;
+    by = read;
+    const at = library.lineOf(library.find(lines[i] as Line).places, read, next);
+    next = (at > 0 ? at : next) + 1;
+    const anchor = anchorsOf(read)[next - 1];
+    if (anchor !== null && anchor !== undefined) zones[i] = { ...zone, anchor };
+  }
+}
+
+function anchorsOf(read: ReadMessage): readonly (PatchAnchor | null | undefined)[] {
+  const found = known.get(read);
+  if (found !== undefined) return found;
+  const anchors: (PatchAnchor | null)[] = [];
+  for (const leaf of read.tree.children) {
+    if (leaf.type !== 'patch' || leaf.anchor === null) continue;
+    const [first = '', ...rest] = leaf.value.split('\n');
+    const reader = DiffReader.at(leaf.anchor, first);
+    let line = leaf.span.start.line;
+    anchors[line] = leaf.anchor;
+    for (const text of rest) {
+      if (text.trim() === '') reader.readBlank();
+      else reader.read(text, text.charCodeAt(0), 0);
+      anchors[++line] = reader.anchor();
+    }
+  }
+  known.set(read, anchors);
+  return anchors;
+}
