@@ -1,10 +1,12 @@
 import { readAttribution } from './attribution.js';
 import { Characters } from './characters.js';
 import { DiffReader } from './diff.js';
+import { beginsFooter, beginsSignature, isSignedBy, SIGNATURE_LINES } from './endings.js';
 import { endsForward, mayBeginHeaderBlock, readHeaderBlock } from './header.js';
 import { DEEPEST_QUOTE, type Line, mayEndAttribution, PATTERN_CHARACTERS } from './lines.js';
 import type { BodyLine, PatchAnchor, Speaker } from './nodes.js';
 import { nameKey } from './provenance.js';
+import { UnmarkedLevels } from './unmarked.js';
 import { ZONE_RULES } from './zones.rules.js';
 
 /** What a line tells by its words. */
@@ -26,8 +28,6 @@ export interface Zone extends Told {
   readonly begins: boolean;
 }
 
-/** Lines of a signature; RFC 3676 asks for four, companies write twelve. */
-const SIGNATURE_LINES = 12;
 /** Lines of a PGP signature block: 4,096-bit keys make 16, older ones with comments more. */
 const ARMOR_LINES = 40;
 /** Lines of the notice that a list server adds. */
@@ -37,8 +37,6 @@ const ATTRIBUTION_LINES = 4;
 /** Lines that some rule of the table may match; most prose is done with after this one look. */
 const MAY_MATCH =
   /^\s{0,4}(?:[[(<{|*.…-]|[\w-]{1,60}:|(?:hi|he|de|ha|go|gr|to|ma|mo|pl|yo|fo|vi|th|sn|cu|tr|sk|om|el)[\w ,!.-])/i;
-const RULE_OF_UNDERSCORES = /^_{20,}\s*$/;
-const LIST_NOTICE = /mailing list|listinfo|unsubscribe|lists?\./i;
 
 /** First characters of the lines that `MAY_MATCH` lets through. */
 const FIRST_CHARACTERS = new Characters('[(<{|*.…-ABCDEFGHIJKLMNOPQRSTUVWXYZcdefghmopstvy');
@@ -74,8 +72,7 @@ class ZoneReader {
   private block: Block | null = null;
   /** Zone of the nearest line above that is not blank. */
   private last: Zone | null = null;
-  /** Levels that an unmarked quote ("-----Original Message-----") adds to all lines below. */
-  private added = 0;
+  private readonly unmarked = new UnmarkedLevels();
   /** Index of the nearest line that may end an attribution, from the line on that was asked for last. */
   private nextEnd = -1;
   private tries = 0;
@@ -104,14 +101,14 @@ class ZoneReader {
   }
 
   /** The zone in one literal, never from a spread one: that would take as long as all else that is done to the line. */
-  private push(line: Line, kind: Zone['kind'], begins: boolean, told: Told = NOTHING): void {
+  private push(line: Line, kind: Zone['kind'], begins: boolean, told: Told = NOTHING, above = 0): void {
     const { key, speaker, anchor } = told;
-    this.last = { kind, depth: this.depthOf(line), begins, key, speaker, anchor };
+    this.last = { kind, depth: this.depthOf(line) - above, begins, key, speaker, anchor };
     this.zones.push(this.last);
   }
 
   private depthOf(line: Line): number {
-    return Math.min(DEEPEST_QUOTE, line.depth + this.added);
+    return Math.min(DEEPEST_QUOTE, line.depth + this.unmarked.at(line.depth));
   }
 
   /** A zone of nothing but its kind and depth: most lines share theirs with the line above. */
@@ -137,7 +134,7 @@ class ZoneReader {
     }
     const armorEnds = block.untilArmorEnds && text.startsWith('-----END PGP');
     block.left = armorEnds ? 0 : block.left - 1;
-    if (!block.untilArmorEnds && block.kind === 'signature' && this.beginsFooter(line, text)) {
+    if (!block.untilArmorEnds && block.kind === 'signature' && beginsFooter(this.lines, line, text)) {
       this.block = { kind: 'footer', depth: line.depth, untilArmorEnds: false, left: FOOTER_LINES };
       this.pushPlain(line, 'footer');
     } else this.pushPlain(line, block.kind);
@@ -154,7 +151,7 @@ class ZoneReader {
     const part = reader.read(text, code, line.tail);
     if (part === 'none') return false;
     const begins = part === 'begins';
-    const goesOn = !begins && this.last?.kind === 'patch' && this.last.depth === line.depth + this.added;
+    const goesOn = !begins && this.last?.kind === 'patch' && this.last.depth === this.depthOf(line);
     if (goesOn) this.pushPlain(line, 'patch');
     else this.push(line, 'patch', begins, { key: null, speaker: null, anchor: reader.anchor() });
     return true;
@@ -163,12 +160,15 @@ class ZoneReader {
   /** Signature marks, PGP armor and list footers: the lines below belong to them too. */
   private beginBlock(line: Line, text: string): boolean {
     const first = text.charCodeAt(0);
-    if (first === 45 && /^--\s*$/.test(text) && this.rest(line) <= SIGNATURE_LINES) {
+    if (first === 45 && beginsSignature(this.lines, line, text)) {
+      // The sender's own, below a mail that is quoted without marks.
+      const isOwn = (name: string): boolean => this.isSender({ name, address: null });
+      if (this.unmarked.at(line.depth) > 0 && isSignedBy(this.lines, line, isOwn)) this.unmarked.close();
       return this.begin(line, 'signature', SIGNATURE_LINES, false);
     }
     if (first === 45 && text.startsWith('-----BEGIN PGP SIGNATURE'))
       return this.begin(line, 'signature', ARMOR_LINES, true);
-    if (this.beginsFooter(line, text)) return this.begin(line, 'footer', FOOTER_LINES, false);
+    if (beginsFooter(this.lines, line, text)) return this.begin(line, 'footer', FOOTER_LINES, false);
     return false;
   }
 
@@ -178,28 +178,9 @@ class ZoneReader {
     return true;
   }
 
-  private beginsFooter(line: Line, text: string): boolean {
-    if (text.charCodeAt(0) !== 95 || !RULE_OF_UNDERSCORES.test(text)) return false;
-    const next = this.lines[line.number];
-    return next !== undefined && next.depth === line.depth && LIST_NOTICE.test(next.text.slice(0, 200));
-  }
-
-  /** Non-blank lines of the same depth below a signature mark, up to a change of depth; counts no further than needed. */
-  private rest(line: Line): number {
-    let count = 0;
-    for (let i = line.number; i < this.lines.length && count <= SIGNATURE_LINES; i++) {
-      const next = this.lines[i] as Line;
-      if (next.blank) continue;
-      if (next.depth !== line.depth) break;
-      if (RULE_OF_UNDERSCORES.test(next.text)) break;
-      count++;
-    }
-    return count;
-  }
-
   private readAttributionLines(line: Line, text: string): boolean {
-    if (this.added > 0 && endsForward(text, line.head)) {
-      this.added--;
+    if (this.unmarked.at(line.depth) > 0 && endsForward(text, line.head)) {
+      this.unmarked.close();
       this.pushPlain(line, 'footer');
       return true;
     }
@@ -208,7 +189,7 @@ class ZoneReader {
       if (block !== null) {
         this.blocks++;
         const isPatch = line.depth === 0 && block.headsPatch && this.isSender(block.speaker);
-        return this.pushAttribution(line, block.lines, block.speaker, !isPatch);
+        return this.pushAttribution(line, block.lines, block.speaker, isPatch ? 'alike' : 'deeper');
       }
     }
     const from = line.number - 1;
@@ -219,7 +200,7 @@ class ZoneReader {
       const writer = readAttribution(joined, this.goesDeeper(at + 1, line.depth));
       if (writer === null) continue;
       const speaker = writer === 'answered' ? null : writer === 'sender' ? this.sender : writer;
-      return this.pushAttribution(line, at - from + 1, speaker, false);
+      return this.pushAttribution(line, at - from + 1, speaker, 'alike');
     }
     return false;
   }
@@ -249,18 +230,34 @@ class ZoneReader {
     return joined;
   }
 
-  private pushAttribution(line: Line, count: number, speaker: Speaker | null, deepens: boolean): boolean {
+  /** @param below whether unmarked lines below are a level deeper than they look */
+  private pushAttribution(
+    line: Line,
+    count: number,
+    speaker: Speaker | null,
+    below: 'deeper' | 'alike',
+  ): boolean {
     const from = line.number - 1;
     const told = { key: null, speaker, anchor: null };
+    this.unmarked.endBelow(line.depth);
+    const deepens = below === 'deeper' && !this.goesDeeper(from + count, line.depth);
+    const above = deepens && this.beginsQuote(line) ? 1 : 0;
     for (let i = from; i < from + count; i++) {
       const part = this.lines[i] as Line;
       if (part.blank) this.zones.push(null);
-      else this.push(part, 'attribution', i === from, told);
+      else this.push(part, 'attribution', i === from, told, above);
     }
     this.diffs.length = Math.min(this.diffs.length, line.depth + 1);
     this.begun.length = Math.min(this.begun.length, line.depth + 1);
-    if (deepens && !this.goesDeeper(from + count, line.depth)) this.added++;
+    if (deepens && above === 0) this.unmarked.open(line.depth);
     return true;
+  }
+
+  /** Marked lines begin here that nothing introduces: a header block at their head does, and names who wrote them. */
+  private beginsQuote(line: Line): boolean {
+    const { last } = this;
+    if (line.depth === 0) return false;
+    return last === null || (last.depth < this.depthOf(line) && last.kind !== 'attribution');
   }
 
   /** Fields that name the sender head a patch of theirs, not a mail that they quote. */

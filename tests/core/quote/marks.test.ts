@@ -145,6 +145,71 @@ describe('a body that kept its quote marks', () => {
     ]);
   });
 
+  it('gives the sender what stands between the lines of a quoted mail that holds another without marks', () => {
+    const body = [
+      'On Mon, 3 May 2021 at 10:12, Bo Lind wrote:',
+      '> It is.',
+      '>',
+      '> -----Original Message-----',
+      '> From: Cy Moor <cy@example.org>',
+      '> Sent: Monday, 3 May 2021 9:00',
+      '> Subject: a bus',
+      '>',
+      '> Is it slow?',
+      'I measured it.',
+      '> Or old?',
+      'That too.',
+      'On Mon, 3 May 2021 at 11:12, Dora Wells wrote:',
+      '> I doubt it.',
+    ];
+    expect(flat(body.join('\n')).map((line) => line.replace(/^(\d) \w+/, '$1'))).toEqual([
+      `0 Ana Novak | ${body[0]}`,
+      '1 Bo Lind | It is.',
+      ...body.slice(3, 7).map((line) => `1 Bo Lind | ${line.slice(2)}`),
+      '2 Cy Moor | Is it slow?',
+      '0 Ana Novak | I measured it.',
+      '2 Cy Moor | Or old?',
+      '0 Ana Novak | That too.',
+      `0 Ana Novak | ${body[12]}`,
+      '1 Dora Wells | I doubt it.',
+    ]);
+  });
+
+  it('knows who wrote marked lines by the header block at their head', () => {
+    const block = [
+      '-----Original Message-----',
+      'From: Bo Lind <bo@example.org>',
+      'Sent: Monday',
+      'Subject: a bus',
+    ];
+    const body = [...block, '', 'Is it slow?', '', 'Or old?'].map((line) => `> ${line}`.trimEnd());
+    expect(flat(['Below.', '', ...body.slice(0, 7), '[Ana] No.', ...body.slice(7)].join('\n'))).toEqual([
+      '0 paragraph Ana Novak | Below.',
+      ...block.map((line) => `0 attribution Ana Novak | ${line}`),
+      '1 paragraph Bo Lind | Is it slow?',
+      '0 paragraph Ana Novak | [Ana] No.',
+      '1 paragraph Bo Lind | Or old?',
+    ]);
+  });
+
+  it('leaves the sender the own signature below a forwarded mail, and the other its own', () => {
+    const block = [
+      '-----Original Message-----',
+      'From: Bo Lind <bo@example.org>',
+      'Sent: Monday',
+      'Subject: a bus',
+    ];
+    const kinds = (name: string) =>
+      flat(['See below.', '', ...block, '', 'Is it slow?', '', '-- ', name, 'Example'].join('\n')).slice(-4);
+    expect(kinds('Ana Novak')).toEqual([
+      '1 paragraph Bo Lind | Is it slow?',
+      ...['-- ', 'Ana Novak', 'Example'].map((line) => `0 signature Ana Novak | ${line}`),
+    ]);
+    expect(kinds('Bo').slice(1)).toEqual(
+      ['-- ', 'Bo', 'Example'].map((line) => `1 signature Bo Lind | ${line}`),
+    );
+  });
+
   it('leaves the signature and the list footer inside a quote under an answer on top', () => {
     const quoted = ['May I?', '-- ', 'Bo', '_'.repeat(47), 'Buses mailing list'];
     const body = ['Yes.', '', 'On Mon, 3 May 2021 at 10:12, Bo Lind wrote:', ...quoted.map((l) => `> ${l}`)];
