@@ -9,7 +9,7 @@ import { StepCounter } from './steps.js';
 const SMALL = { kept: 6_000, lost: 1_500 };
 const LARGER = 4;
 
-const counter = new StepCounter((url) => url.includes('/core/quote/'));
+const counter = new StepCounter((url) => /\/core\/(?:quote|model)\//.test(url));
 beforeAll(() => counter.start());
 afterAll(() => counter.stop());
 
@@ -25,6 +25,20 @@ describe('reading a body takes steps in proportion to its length', () => {
       // Quadratic work would take sixteen times as many. The first lines of a page have fewer depths to choose from.
       expect(large).toBeLessThan(small * LARGER * 2.2);
     }
+  });
+});
+
+describe('a page that lost its marks takes few steps', () => {
+  /** Steps of a line that may have all depths, most of them to read and weigh its features; and of each of its characters. */
+  const MOST = { line: 5_000, character: 5 };
+  const LINES = 200;
+
+  it.each(Object.keys(hostileBodies(1)))('for %s', async (name) => {
+    const lines = (hostileBodies(20_000)[name] ?? '').split('\n').slice(0, LINES);
+    const message = mail({ body: lines.join('\n'), marks: 'lost' });
+    const steps = await counter.count(() => treeOf(message));
+    expect(steps).toBeGreaterThan(10);
+    expect(steps).toBeLessThan(lines.length * MOST.line + message.body.length * MOST.character);
   });
 });
 
