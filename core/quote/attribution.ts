@@ -62,6 +62,22 @@ export function readAttribution(text: string, beforeQuote = false): Writer | nul
   return null;
 }
 
+/** `readAttribution`, or what it said of the same text before. */
+export type AttributionReader = (text: string, beforeQuote: boolean) => Writer | null;
+
+/** Reads each text once: a page is read before the depths of its lines are known, and again with them. */
+export function rememberingReader(): AttributionReader {
+  const known = { quoting: new Map<string, Writer | null>(), alone: new Map<string, Writer | null>() };
+  return (text, beforeQuote) => {
+    const read = beforeQuote ? known.quoting : known.alone;
+    const before = read.get(text);
+    if (before !== undefined) return before;
+    const writer = readAttribution(text, beforeQuote);
+    read.set(text, writer);
+    return writer;
+  };
+}
+
 /** The line without its colon, the brackets around it, and what stands before its first word; null when it does not end as an attribution. */
 function wordsOf(line: string, beforeQuote: boolean): string | null {
   const open = line.charAt(0);

@@ -1,4 +1,4 @@
-import { readAttribution } from './attribution.js';
+import { type AttributionReader, readAttribution } from './attribution.js';
 import { Characters } from './characters.js';
 import { DiffReader } from './diff.js';
 import { beginsFooter, beginsSignature, isSignedBy, SIGNATURE_LINES } from './endings.js';
@@ -56,10 +56,14 @@ interface Block {
 /**
  * Says of each line of a body what it is; null for blank lines. One pass; each line is looked at a bounded number of times.
  *
- * @param sender whom "I wrote:" names, and whose patches are no quotes
+ * @param sender whom "I wrote:" names, and whose patches are no quotes  @param attribution reads attribution lines
  */
-export function readZones(lines: readonly Line[], sender: Speaker | null = null): readonly (Zone | null)[] {
-  const reader = new ZoneReader(lines, sender);
+export function readZones(
+  lines: readonly Line[],
+  sender: Speaker | null = null,
+  attribution: AttributionReader = readAttribution,
+): readonly (Zone | null)[] {
+  const reader = new ZoneReader(lines, sender, attribution);
   for (const line of lines) reader.read(line);
   return reader.zones;
 }
@@ -81,6 +85,7 @@ class ZoneReader {
   constructor(
     private readonly lines: readonly Line[],
     private readonly sender: Speaker | null,
+    private readonly attribution: AttributionReader,
   ) {}
 
   read(line: Line): void {
@@ -143,11 +148,8 @@ class ZoneReader {
 
   private readDiff(line: Line, text: string): boolean {
     const code = text.charCodeAt(0);
-    let reader = this.diffs[line.depth];
-    if (reader === undefined) {
-      reader = new DiffReader();
-      this.diffs[line.depth] = reader;
-    }
+    this.diffs[line.depth] ??= new DiffReader();
+    const reader = this.diffs[line.depth] as DiffReader;
     const part = reader.read(text, code, line.tail);
     if (part === 'none') return false;
     const begins = part === 'begins';
@@ -197,7 +199,7 @@ class ZoneReader {
     for (let at = this.endAfter(from); at < end; at = this.endBetween(at + 1, end)) {
       const joined = this.joined(from, at, text);
       if (joined === null || this.tries++ > MOST_TRIES) return false;
-      const writer = readAttribution(joined, this.goesDeeper(at + 1, line.depth));
+      const writer = this.attribution(joined, this.goesDeeper(at + 1, line.depth));
       if (writer === null) continue;
       const speaker = writer === 'answered' ? null : writer === 'sender' ? this.sender : writer;
       return this.pushAttribution(line, at - from + 1, speaker, 'alike');
@@ -263,11 +265,8 @@ class ZoneReader {
   /** Fields that name the sender head a patch of theirs, not a mail that they quote. */
   private isSender({ name, address }: Speaker): boolean {
     const { sender } = this;
-    if (sender === null) return false;
-    return (
-      (address !== null && address.toLowerCase() === sender.address?.toLowerCase()) ||
-      nameKey(name) === nameKey(sender.name)
-    );
+    const isAddress = address !== null && address.toLowerCase() === sender?.address?.toLowerCase();
+    return isAddress || (sender !== null && nameKey(name) === nameKey(sender.name));
   }
 
   /** The next non-blank line is quoted deeper. */

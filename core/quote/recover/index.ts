@@ -1,6 +1,7 @@
 import type { Message } from '../../message.js';
 import { type PackedModel, unpackThousandths } from '../../model/linear.js';
 import { anchorBySource } from '../anchors.js';
+import { type AttributionReader, readAttribution, rememberingReader } from '../attribution.js';
 import { keysOf } from '../keys.js';
 import type { Library, ReadMessage } from '../library.js';
 import { readPlainLines } from '../lines.js';
@@ -27,10 +28,11 @@ function weighingBy(packed: PackedModel): Tally<number> {
 /** Reads an archive page that lost its quote marks: who wrote each line, from the other messages of its thread and from cues. */
 export function recover(message: Message, library: Library): ReadMessage {
   model ??= { alone: weighingBy(ALONE_MODEL), beside: weighingBy(BESIDE_MODEL) };
-  const { text, heard, cues } = readPage(message, library);
+  const attribution = rememberingReader();
+  const { text, heard, cues } = readPage(message, library, attribution);
   const { depths, sure } = decideDepths(text, heard, cues, cues.isAlone ? model.alone : model.beside);
   const lines = text.lines.map((line, i) => ({ ...line, depth: line.isRest ? 1 : (depths[i] ?? 0) }));
-  const zones = readZones(lines);
+  const zones = readZones(lines, null, attribution);
   const chain = heard.parent === null ? [] : library.chain(heard.parent.message.id, DEEPEST);
   const voices = recoveredVoices(zones, heard.said, sure, chain, library);
   const voiceOf = (index: number, depth: number) =>
@@ -49,9 +51,13 @@ export function recover(message: Message, library: Library): ReadMessage {
 }
 
 /** A page, what other messages say of its lines, and what speaks for the depths of its lines that are not blank. */
-export function readPage(page: Message, library: Library): { text: Text; heard: Heard; cues: Cues } {
+export function readPage(
+  page: Message,
+  library: Library,
+  attribution: AttributionReader = readAttribution,
+): { text: Text; heard: Heard; cues: Cues } {
   const lines = readPlainLines(page.body);
-  const text: Text = { lines, zones: readZones(lines), keys: keysOf(lines) };
+  const text: Text = { lines, zones: readZones(lines, null, attribution), keys: keysOf(lines) };
   const named = attributionsIn(text).flatMap(({ speaker }) => speaker ?? []);
   const heard = testimonies(page, lines, text.zones, text.keys, named, library);
   const rows = lines.flatMap((line, i) => (line.blank || line.isRest ? [] : [i]));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readAttribution } from '../../../core/quote/attribution.js';
+import { readAttribution, rememberingReader } from '../../../core/quote/attribution.js';
 import { flat } from './mail.js';
 
 /** Attribution lines of clients and people, all of Bo Lind. */
@@ -226,5 +226,18 @@ describe('verbs that no table has', () => {
     'You wrote:',
   ])('are not believed where no quote follows: %s', (line) => {
     expect(readAttribution(line)).toBeNull();
+  });
+});
+
+describe('a reader that remembers', () => {
+  it('says the same again, and tells apart whether a quote follows', () => {
+    const read = rememberingReader();
+    const [known, unknown] = [OF_BO[0] as string, 'Thus spake Bo Lind <bo@example.org>:'];
+    for (const beforeQuote of [true, false, true, false]) {
+      expect(read(known, beforeQuote)).toEqual({ name: 'Bo Lind', address: 'bo@example.org' });
+      expect(read(unknown, beforeQuote)).toEqual(readAttribution(unknown, beforeQuote));
+    }
+    expect(read(unknown, true)).not.toEqual(read(unknown, false));
+    expect(read(known, true)).toBe(read(known, true));
   });
 });
