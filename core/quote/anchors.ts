@@ -2,6 +2,7 @@ import { DiffReader } from './diff.js';
 import type { Library, ReadMessage } from './library.js';
 import type { Line } from './lines.js';
 import type { PatchAnchor } from './nodes.js';
+import type { MarkedText } from './provenance.js';
 import type { VoiceOf } from './tree.js';
 import type { Zone } from './zones.js';
 
@@ -14,12 +15,8 @@ const known = new WeakMap<ReadMessage, readonly (PatchAnchor | null | undefined)
  * Parts of quoted diffs whose file or hunk header was cut away get the places that their lines have in the message in which
  * they were first sent. The same zones where there are none.
  */
-export function anchorBySource(
-  lines: readonly Line[],
-  zones: Zones,
-  voiceOf: VoiceOf,
-  library: Library,
-): Zones {
+export function anchorBySource(text: MarkedText, voiceOf: VoiceOf, library: Library): Zones {
+  const { zones } = text;
   let made: (Zone | null)[] | null = null;
   for (let i = 0; i < zones.length; i++) {
     const zone = zones[i];
@@ -27,7 +24,7 @@ export function anchorBySource(
     const end = runEnd(zones, i);
     if (zone.depth > 0 && (zone.anchor === null || zone.anchor.file === '')) {
       made ??= [...zones];
-      anchorRun(made, lines, { from: i, end }, voiceOf, library);
+      anchorRun(made, text, { from: i, end }, voiceOf, library);
     }
     i = end - 1;
   }
@@ -49,7 +46,7 @@ function runEnd(zones: Zones, index: number): number {
 
 function anchorRun(
   zones: (Zone | null)[],
-  lines: readonly Line[],
+  { body, lines }: MarkedText,
   { from, end }: { readonly from: number; readonly end: number },
   voiceOf: VoiceOf,
   library: Library,
@@ -64,7 +61,7 @@ function anchorRun(
     if (read === undefined) continue;
     if (read !== by) next = source.firstLine;
     by = read;
-    const at = library.lineOf(library.find(lines[i] as Line).places, read, next);
+    const at = library.lineOf(library.find(body, lines[i] as Line).places, read, next);
     next = (at > 0 ? at : next) + 1;
     const anchor = anchorsOf(read)[next - 1];
     if (anchor !== null && anchor !== undefined) zones[i] = { ...zone, anchor };

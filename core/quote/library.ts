@@ -1,8 +1,9 @@
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
-import { foldedKeyOf, isFolded, type Key, keyOfText, rawKeyOf } from './keys.js';
-import { type Line, PLUS } from './lines.js';
+import type { Line } from './lines.js';
 import type { Body, Speaker } from './nodes.js';
+import { PrintMap } from './print-map.js';
+import { lengthOf, type Print, printOf } from './prints.js';
 import type { VoiceOf } from './tree.js';
 import type { Zone } from './zones.js';
 
@@ -23,9 +24,9 @@ export type Place = number;
 const LINES = 32_768;
 /** Where a line is said, oldest first. Most lines have one place: it stands without an array. */
 export type Places = Place | readonly Place[];
-/** What a line says, and where others say it; undefined where nobody does himself. */
+/** Characters of a line as it is compared, 0 where it says nothing, and where others say it; undefined where nobody does himself. */
 export interface Found {
-  readonly key: Key;
+  readonly length: number;
   readonly places: Places | undefined;
 }
 
@@ -35,9 +36,7 @@ export function speakerOf({ message }: Pick<ReadMessage, 'message'>): Speaker {
 
 /** What the messages read so far say themselves, line by line. Add them oldest first. */
 export class Library {
-  private readonly places = new Map<string, Place | Place[]>();
-  private readonly added = new Map<string, Place | Place[]>();
-  private readonly removed = new Map<string, Place | Place[]>();
+  private readonly places = new PrintMap<Place | Place[]>();
   private readonly messages = new Map<MessageId, ReadMessage>();
   private readonly order: ReadMessage[] = [];
   /** Messages of `order` whose lines are in `places`: many threads end before anybody asks. */
@@ -56,17 +55,15 @@ export class Library {
     return this.messages.get(id);
   }
 
-  /** What a line says, and who says it too. It is folded only where nobody says it as it stands. */
-  find(line: Line): Found {
-    for (; this.indexed < this.order.length; this.indexed++) this.index(this.indexed);
-    return this.lookUp(line);
+  /** Who says too what a line of `body` says. */
+  find(body: string, line: Line): Found {
+    const print = printOfLine(body, line);
+    return { length: lengthOf(print), places: this.placesOf(print) };
   }
 
   /** Whether somebody says a text in one line. */
   knows(text: string): boolean {
-    for (; this.indexed < this.order.length; this.indexed++) this.index(this.indexed);
-    const { sign, words } = keyOfText(text);
-    return this.placesBy(sign).has(words);
+    return this.placesOf(printOf(text)) !== undefined;
   }
 
   /** The message that says the line. */
@@ -88,28 +85,25 @@ export class Library {
     return first;
   }
 
-  private placesBy(sign: number): Map<string, Place | Place[]> {
-    return sign === 0 ? this.places : sign === PLUS ? this.added : this.removed;
-  }
-
-  /** A key that is found is folded: no other one is kept. */
-  private lookUp(line: Line): { key: Key; places: Place | Place[] | undefined } {
-    const raw = rawKeyOf(line);
-    const places = this.placesBy(raw.sign).get(raw.words);
-    if (places !== undefined || isFolded(raw)) return { key: raw, places };
-    const key = foldedKeyOf(line);
-    return { key, places: this.placesBy(key.sign).get(key.words) };
+  private placesOf(print: Print): Places | undefined {
+    for (; this.indexed < this.order.length; this.indexed++) this.index(this.indexed);
+    return this.places.get(print);
   }
 
   private index(message: number): void {
-    const { lines, zones } = this.order[message] as ReadMessage;
+    const {
+      lines,
+      zones,
+      message: { body },
+    } = this.order[message] as ReadMessage;
     for (const line of lines) {
       if (zones[line.number - 1]?.depth !== 0) continue;
-      const { key, places } = this.lookUp(line);
-      if (key.words === '') continue;
+      const print = printOfLine(body, line);
+      if (print === 0) continue;
       const place = message * LINES + line.number;
-      if (places === undefined) this.placesBy(key.sign).set(key.words, place);
-      else if (typeof places === 'number') this.placesBy(key.sign).set(key.words, [places, place]);
+      const places = this.places.get(print);
+      if (places === undefined) this.places.set(print, place);
+      else if (typeof places === 'number') this.places.set(print, [places, place]);
       else if (places.length < PLACES) places.push(place);
     }
   }
@@ -125,4 +119,9 @@ export class Library {
     }
     return found;
   }
+}
+
+/** What a line says; an unread rest says nothing. */
+function printOfLine(body: string, { textStart, end, isRest }: Line): Print {
+  return isRest ? 0 : printOf(body, textStart, end);
 }

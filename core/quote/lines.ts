@@ -28,10 +28,6 @@ export interface Line {
   /** Codes of the first and last characters that are no white space; 0 in a blank line. */
   readonly head: number;
   readonly tail: number;
-  /** Code of the sign of an added or removed line of a diff with white space after it; else 0. */
-  readonly sign: number;
-  /** Offset in the body of what follows white space and sign; -1 for a line that says nothing or is too long to be compared whole. */
-  readonly words: number;
   /** How many of its innermost marks are others than `>`: who sets two kinds of mark quotes from two places. */
   readonly odd: number;
   /** The lines that were not read, all in one. */
@@ -39,12 +35,8 @@ export interface Line {
 }
 
 const SPACE = 32;
-export const PLUS = 43;
-const MINUS = 45;
 const COLON = 58;
 const MARK = 62;
-/** Characters of a line that are compared; a body can be one line of ten megabytes. */
-export const KEY_CHARACTERS = 400;
 
 /** The lines of a body in one pass over its characters. A last line break ends the last line, it does not begin one. */
 export function readLines(body: string, most = MOST_LINES.kept): Line[] {
@@ -117,7 +109,7 @@ function pointInRest({ number, start, textStart, text }: Line, offset: number): 
 
 function unreadRest(body: string, start: number, number: number): Line {
   const end = body.endsWith('\n') ? body.length - 1 : body.length;
-  return { ...makeLine(body, start, start, end, number, 1), blank: false, sign: 0, words: -1, isRest: true };
+  return { ...makeLine(body, start, start, end, number, 1), blank: false, isRest: true };
 }
 
 function readLine(body: string, start: number, end: number, number: number, above: Line | null): Line {
@@ -139,9 +131,6 @@ function makeLine(
   const blank = first === end;
   let last = end - 1;
   while (last > first && isWhite(body.charCodeAt(last))) last--;
-  const signed = last > first && isWhite(body.charCodeAt(first + 1)) && isSign(body.charCodeAt(first));
-  let words = signed ? first + 2 : first;
-  while (words < last && isWhite(body.charCodeAt(words))) words++;
   return {
     number,
     start,
@@ -152,15 +141,9 @@ function makeLine(
     blank,
     head: blank ? 0 : body.charCodeAt(first),
     tail: blank ? 0 : body.charCodeAt(last),
-    sign: signed ? body.charCodeAt(first) : 0,
-    words: blank || end - textStart > KEY_CHARACTERS ? -1 : words,
     odd: 0,
     isRest: false,
   };
-}
-
-export function isSign(code: number): boolean {
-  return code === PLUS || code === MINUS;
 }
 
 function isWhite(code: number): boolean {

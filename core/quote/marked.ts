@@ -43,11 +43,10 @@ export function readMarked(message: Message, parent: MessageId | null, library: 
   const { body } = message;
   const lines = repairMarks(body, readLines(body), (text) => library.knows(text));
   const zones = readZones(lines, speakerOf({ message }));
+  const text = { body, lines, zones };
   const isQuoting = zones.some((zone) => zone !== null && zone.depth > 0);
-  const voiceOf = isQuoting
-    ? matchedVoices({ lines, zones }, library.chain(parent, DEEPEST_QUOTE), library)
-    : () => null;
-  const placed = isQuoting ? anchorBySource(lines, zones, voiceOf, library) : zones;
+  const voiceOf = isQuoting ? matchedVoices(text, library.chain(parent, DEEPEST_QUOTE), library) : () => null;
+  const placed = isQuoting ? anchorBySource(text, voiceOf, library) : zones;
   const tree = buildTree(body, lines, placed, voiceOf);
   return new MarkedMessage(message, parent, lines, zones, voiceOf, tree);
 }

@@ -1,4 +1,3 @@
-import { keyLength } from './keys.js';
 import { type Found, type Library, type ReadMessage, speakerOf } from './library.js';
 import { DEEPEST_QUOTE, type Line } from './lines.js';
 import type { Speaker } from './nodes.js';
@@ -36,7 +35,8 @@ interface Vote {
 }
 
 /** The lines of a message that kept its marks. */
-interface MarkedText {
+export interface MarkedText {
+  readonly body: string;
   readonly lines: readonly Line[];
   readonly zones: readonly (Zone | null)[];
 }
@@ -45,7 +45,7 @@ interface MarkedText {
 export function matchedVoices(text: MarkedText, chain: readonly ReadMessage[], library: Library): VoiceOf {
   const { blocks, blockAt } = readBlocks(text);
   for (const block of blocks) {
-    const votes = vote(block, text.lines, chain, library);
+    const votes = vote(block, text, chain, library);
     block.by = votes.by ?? block.before?.by ?? byName(block, chain);
     block.voice = voiceOfBlock(block, votes, text, library);
   }
@@ -118,15 +118,20 @@ function blockAfter(latest: Latest, level: number, isOdd: boolean, named: Speake
 }
 
 /** The message that says most of the block's lines; at equal weight the one that the depth leads to. */
-function vote(block: Block, lines: readonly Line[], chain: readonly ReadMessage[], library: Library): Vote {
+function vote(
+  block: Block,
+  { body, lines }: MarkedText,
+  chain: readonly ReadMessage[],
+  library: Library,
+): Vote {
   const weights = new Map<ReadMessage, number>();
   const found: Found[] = [];
   let total = 0;
   for (const index of block.lines) {
-    const line = library.find(lines[index] as Line);
+    const line = library.find(body, lines[index] as Line);
     found.push(line);
-    const { key, places } = line;
-    const weight = Math.min(keyLength(key), MOST_WEIGHT);
+    const { length, places } = line;
+    const weight = Math.min(length, MOST_WEIGHT);
     total += weight;
     if (typeof places === 'number') add(weights, library.whose(places), weight);
     else if (places !== undefined)
@@ -196,13 +201,13 @@ function findLines(
   let after = 0;
   let altered = false;
   for (let i = 0; i < found.length; i++) {
-    const { key, places } = found[i] as Found;
+    const { length, places } = found[i] as Found;
     const line = library.lineOf(places, by, after);
     if (line > 0) {
       after = line;
       first = first === 0 ? line : Math.min(first, line);
       last = Math.max(last, line);
-    } else if (key.words !== '' && zones[block.lines[i] as number]?.kind !== 'elision') altered = true;
+    } else if (length > 0 && zones[block.lines[i] as number]?.kind !== 'elision') altered = true;
   }
   return { first, last, altered };
 }

@@ -37,7 +37,7 @@ export function recover(message: Message, library: Library): ReadMessage {
   const voices = recoveredVoices(zones, heard.said, sure, chain, library);
   const voiceOf = (index: number, depth: number) =>
     text.lines[index]?.isRest === true ? null : (voices[index]?.[depth - 1] ?? null);
-  const placed = anchorBySource(lines, zones, voiceOf, library);
+  const placed = anchorBySource({ body: message.body, lines, zones }, voiceOf, library);
   const tree = buildTree(message.body, lines, placed, voiceOf, sure);
   return {
     message,

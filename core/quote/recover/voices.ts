@@ -125,6 +125,6 @@ function originOf({ by, index, likeness }: Testimony, library: Library): Origin 
   const source = by.voiceOf(index, depth)?.source;
   const first = source === undefined || source === null ? undefined : library.get(source.messageId);
   if (first === undefined || source === undefined || source === null) return null;
-  const line = library.lineOf(library.find(by.lines[index] as Line).places, first, 0);
+  const line = library.lineOf(library.find(by.message.body, by.lines[index] as Line).places, first, 0);
   return { by: first, first: line, last: line, altered };
 }

@@ -1,0 +1,59 @@
+import { isSpace, KEY_CHARACTERS } from './keys.js';
+
+/**
+ * What a line says, as a number: lines have the same one when they are the same folded (see `fold`); that others have it
+ * too does not happen by chance. Made in one pass over the characters, without a copy. 0 for a line that says nothing.
+ */
+export type Print = number;
+
+const SPACE = 32;
+const NO_BREAK_SPACE = 160;
+const AT = 64;
+/** Any odd number whose bits are mixed. The sum of all states tells apart most lines whose last states are the same. */
+const FACTOR = 0x5bd1e995;
+/** Lowest bits of a print: how many characters the folded line has. */
+export const LENGTH_BITS = 9;
+const LENGTHS = 1 << LENGTH_BITS;
+const STATES = 2 ** 32;
+/** Bits of the sum that find room in a number beside a state and the length. */
+const SUM_BITS = 53 - 32 - LENGTH_BITS;
+
+/** The print of the characters of `text` from `start` to before `end`, which are one line or part of one. */
+export function printOf(text: string, start = 0, end = text.length): Print {
+  let last = Math.min(end, start + KEY_CHARACTERS);
+  while (last > start && isSpace(text.charCodeAt(last - 1))) last--;
+  let at = start;
+  while (at < last && isSpace(text.charCodeAt(at))) at++;
+  let state = FACTOR;
+  let sum = 0;
+  let length = 0;
+  for (let before = 0; at < last; at++) {
+    let code = text.charCodeAt(at);
+    // Most characters stand for themselves; of two codes only 32 and 32 or 0 give 32.
+    if (code < SPACE || code >= NO_BREAK_SPACE || code === AT || (code | before) === SPACE) {
+      if (isSpace(code)) {
+        if (before === SPACE) continue;
+        code = SPACE;
+      } else if (code === AT) while (at + 1 < last && isOfHost(text.charCodeAt(at + 1))) at++;
+    }
+    state = Math.imul(state ^ code, FACTOR);
+    sum = (sum + state) | 0;
+    length++;
+    before = code;
+  }
+  if (length === 0) return 0;
+  return ((sum >>> (32 - SUM_BITS)) * STATES + (state >>> 0)) * LENGTHS + length;
+}
+
+/** Characters of the folded line. */
+export function lengthOf(print: Print): number {
+  return print & (LENGTHS - 1);
+}
+
+/** `[\w.-]`. */
+function isOfHost(code: number): boolean {
+  const letter = code | 32;
+  return (
+    (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57) || code === 45 || code === 46 || code === 95
+  );
+}
