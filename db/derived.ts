@@ -142,7 +142,7 @@ function analysisRow(analysis: ThreadAnalysis, facts: ReadonlyMap<string, MailFa
     missing: JSON.stringify(consensus.missing),
     positions: JSON.stringify(countPositions(positions)),
     open_questions: analysis.questions.filter((q) => q.status === 'open' && q.kind !== 'rhetorical').length,
-    reconstructed: reconstructed(analysis.trees.values()),
+    reconstructed: reconstructed(analysis),
   };
 }
 
@@ -162,9 +162,15 @@ function countPositions(positions: ThreadAnalysis['positions']): Record<string, 
   return counts;
 }
 
-/** Mean confidence in the writers of lines, over the bodies whose marks are lost; null when none are. */
-function reconstructed(trees: Iterable<Body>): number | null {
-  const found = [...trees].flatMap((tree) => treeConfidence(tree) ?? []);
+/**
+ * Mean confidence in the writers of lines, over the bodies whose marks are lost; null when none are. A page below its real
+ * mail does not count: nothing is taken from it.
+ */
+function reconstructed({ trees, forest }: ThreadAnalysis): number | null {
+  const found = forest.flatMap(({ id, parent }) => {
+    const tree = parent === null ? trees.get(id) : undefined;
+    return tree === undefined ? [] : (treeConfidence(tree) ?? []);
+  });
   return found.length === 0 ? null : found.reduce((sum, one) => sum + one, 0) / found.length;
 }
 

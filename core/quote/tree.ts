@@ -77,7 +77,7 @@ export function buildTree(
   return { type: 'body', span: bodySpan(body, lines), children: root };
 }
 
-/** To four places. */
+/** To four places, and 1 only where all lines are certain. */
 function mean(sure: readonly number[], zones: readonly (Zone | null)[], index: number, end: number): number {
   let sum = 0;
   let count = 0;
@@ -86,7 +86,7 @@ function mean(sure: readonly number[], zones: readonly (Zone | null)[], index: n
     sum += sure[i] ?? 0;
     count++;
   }
-  return Math.round((sum / count) * 10_000) / 10_000;
+  return Math.floor((sum / count) * 10_000) / 10_000;
 }
 
 function quoteNode({ first, last, voice, children }: OpenQuote): Quote {

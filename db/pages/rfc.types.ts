@@ -150,6 +150,6 @@ export interface RfcPage {
   readonly checks: readonly Evidence[];
   /** Corrections that stand, oldest first; of two with the same `about` the later one counts. */
   readonly corrections: readonly MarkView[];
-  /** Archive page in the thread: marks lost, attribution reconstructed; mean confidence 0 to 1, else null. */
+  /** An archive page in the thread, its real mail not here: marks lost, attribution reconstructed; mean confidence 0 to 1, else null. */
   readonly reconstructed: number | null;
 }

@@ -108,12 +108,14 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
             [id('page'), 1],
           ]);
           expect((await store.status()).threads).toBe(1 + others.length);
+          expect((await store.thread(id('page'), 0))?.reconstructed).toBeNull();
         });
 
         it('and of no other', async () => {
           await load(store, page);
           await load(store, ...others);
           expect((await store.status()).threads).toBe(1 + others.length);
+          expect((await store.thread(id('page'), 0))?.reconstructed).toBeGreaterThan(0);
         });
 
         it('and none of two mails that look alike', async () => {
