@@ -1,15 +1,15 @@
 import { DiffReader } from './diff.js';
 import type { Library, ReadMessage } from './library.js';
 import type { Line } from './lines.js';
-import type { PatchAnchor } from './nodes.js';
+import type { Flow, Patch, PatchAnchor } from './nodes.js';
 import type { MarkedText } from './provenance.js';
 import type { VoiceOf } from './tree.js';
 import type { Zone } from './zones.js';
 
 type Zones = readonly (Zone | null)[];
 
-/** Places of the lines of a message's own diffs, by line from 1; made when they are asked for first. */
-const known = new WeakMap<ReadMessage, readonly (PatchAnchor | null | undefined)[]>();
+/** Places of the lines of a diff, from its first one on; made when they are asked for first. */
+const known = new WeakMap<Patch, readonly (PatchAnchor | null)[]>();
 
 /**
  * Parts of quoted diffs whose file or hunk header was cut away get the places that their lines have in the message in which
@@ -63,27 +63,41 @@ function anchorRun(
     by = read;
     const at = library.lineOf(library.find(body, lines[i] as Line).places, read, next);
     next = (at > 0 ? at : next) + 1;
-    const anchor = anchorsOf(read)[next - 1];
-    if (anchor !== null && anchor !== undefined) zones[i] = { ...zone, anchor };
+    const anchor = anchorAt(read, next - 1);
+    if (anchor !== null) zones[i] = { ...zone, anchor };
   }
 }
 
-function anchorsOf(read: ReadMessage): readonly (PatchAnchor | null | undefined)[] {
-  const found = known.get(read);
-  if (found !== undefined) return found;
-  const anchors: (PatchAnchor | null)[] = [];
-  for (const leaf of read.tree.children) {
-    if (leaf.type !== 'patch' || leaf.anchor === null) continue;
-    const [first = '', ...rest] = leaf.value.split('\n');
-    const reader = DiffReader.at(leaf.anchor, first);
-    let line = leaf.span.start.line;
-    anchors[line] = leaf.anchor;
-    for (const text of rest) {
-      if (text.trim() === '') reader.readBlank();
-      else reader.read(text, text.charCodeAt(0), 0);
-      anchors[++line] = reader.anchor();
-    }
+/** The place of a line in a diff of the message's own. */
+function anchorAt({ tree }: ReadMessage, line: number): PatchAnchor | null {
+  const leaf = tree.children[firstBelow(tree.children, line) - 1];
+  if (leaf?.type !== 'patch' || leaf.anchor === null) return null;
+  return anchorsIn(leaf, leaf.anchor)[line - leaf.span.start.line] ?? null;
+}
+
+/** Index of the first node that begins below a line. */
+function firstBelow(nodes: readonly Flow[], line: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle] as Flow).span.start.line <= line) low = middle + 1;
+    else high = middle;
   }
-  known.set(read, anchors);
+  return low;
+}
+
+function anchorsIn(leaf: Patch, anchor: PatchAnchor): readonly (PatchAnchor | null)[] {
+  const found = known.get(leaf);
+  if (found !== undefined) return found;
+  const [first = '', ...rest] = leaf.value.split('\n');
+  const reader = DiffReader.at(anchor, first);
+  const anchors: (PatchAnchor | null)[] = [anchor];
+  for (const text of rest) {
+    if (text.trim() === '') reader.readBlank();
+    else reader.read(text, text.charCodeAt(0), 0);
+    anchors.push(reader.anchor());
+  }
+  known.set(leaf, anchors);
   return anchors;
 }

@@ -1,5 +1,6 @@
 import type { MessageId } from '../ids.js';
 import type { Message } from '../message.js';
+import { rememberingReader } from './attribution.js';
 import type { Line } from './lines.js';
 import type { Body, Speaker } from './nodes.js';
 import { PrintMap } from './print-map.js';
@@ -36,6 +37,8 @@ export function speakerOf({ message }: Pick<ReadMessage, 'message'>): Speaker {
 
 /** What the messages read so far say themselves, line by line. Add them oldest first. */
 export class Library {
+  /** An attribution line stands again in each mail that quotes it. */
+  readonly attribution = rememberingReader();
   private readonly places = new PrintMap<Place | Place[]>();
   private readonly messages = new Map<MessageId, ReadMessage>();
   private readonly order: ReadMessage[] = [];

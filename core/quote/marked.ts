@@ -42,7 +42,7 @@ class MarkedMessage implements ReadMessage {
 export function readMarked(message: Message, parent: MessageId | null, library: Library): ReadMessage {
   const { body } = message;
   const lines = repairMarks(body, readLines(body), (text) => library.knows(text));
-  const zones = readZones(lines, speakerOf({ message }));
+  const zones = readZones(lines, speakerOf({ message }), library.attribution);
   const text = { body, lines, zones };
   const isQuoting = zones.some((zone) => zone !== null && zone.depth > 0);
   const voiceOf = isQuoting ? matchedVoices(text, library.chain(parent, DEEPEST_QUOTE), library) : () => null;
