@@ -1,4 +1,5 @@
 import type { ConsensusState, OutcomeState, Reason, ThreadKind } from '../../core/analysis.js';
+import { parseSubject } from '../../core/series/subject.js';
 import { MailReader } from '../mails.js';
 import type { Rows } from '../rows.js';
 import { DORMANT_DAYS, daysBefore } from './dashboard.js';
@@ -67,11 +68,16 @@ export function rfcPage(rows: Rows, messageId: string): RfcPage | null {
     questions: [...carriedQuestions(rows, revisions, current, reviewers, questions), ...questions],
     decisions,
     trailers: trailerViews(rows, thread, lookup),
-    timeline: timeline({ revisions, reviewers, decisions, outcome }),
+    timeline: timeline({ posted: postedHere(revisions, row), reviewers, decisions, outcome }),
     checks: checks(rows, thread, lookup),
     corrections: marks,
     reconstructed: row.reconstructed,
   };
+}
+
+/** Without the one that stands for a proposal which is not here, only an answer to it. */
+function postedHere(revisions: readonly RevisionRow[], { root, subject }: AnalysisRow): RevisionRow[] {
+  return revisions.filter(({ head }) => head !== root || !parseSubject(subject).isReply);
 }
 
 function facts(row: AnalysisRow, lookup: ThreadLookup, newest: string | null) {

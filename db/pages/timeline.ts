@@ -3,7 +3,8 @@ import type { RevisionRow } from './revisions.js';
 import type { EventView, ReviewerView, RfcPage } from './types.js';
 
 interface Told {
-  readonly revisions: readonly RevisionRow[];
+  /** Revisions. */
+  readonly posted: readonly RevisionRow[];
   readonly reviewers: readonly ReviewerView[];
   readonly decisions: RfcPage['decisions'];
   readonly outcome: RfcPage['outcome'];
@@ -19,9 +20,9 @@ const VERBS = {
 } as const;
 
 /** Postings, first stands and moves, decisions and the outcome, oldest first. */
-export function timeline({ revisions, reviewers, decisions, outcome }: Told): EventView[] {
+export function timeline({ posted, reviewers, decisions, outcome }: Told): EventView[] {
   const events: EventView[] = [
-    ...revisions.map(({ date, label, list, head }) => ({
+    ...posted.map(({ date, label, list, head }) => ({
       date,
       kind: 'posted' as const,
       text: `${label} posted`,

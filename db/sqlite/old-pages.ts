@@ -15,15 +15,26 @@ interface Row {
 
 /** Host of the ids that are made for mail without one. */
 const MADE = '@made.invalid';
+/** Rows that are held at a time. */
+const SLICE = 1_000;
 
 /**
  * The step of migration 13: all mail leaves its traces, so that new pages find it. Pages that are here stay where they are:
  * joining threads would leave them without an analysis until mail comes in. A rebuild joins them.
  */
 export function leaveOldTraces(connection: Connection): void {
-  const columns = 'id, thread, message_id, from_name, from_address, subject, date, notes';
-  for (const row of connection.all<Row>(`SELECT ${columns} FROM message ORDER BY id`))
-    leaveTraces(connection, shownBy(row), row.id, row.thread);
+  for (let rows = rowsAfter(connection, 0); rows.length > 0; ) {
+    for (const row of rows) leaveTraces(connection, shownBy(row), row.id, row.thread);
+    rows = rowsAfter(connection, (rows.at(-1) as Row).id);
+  }
+}
+
+function rowsAfter(connection: Connection, id: number): Row[] {
+  return connection.all<Row>(
+    `SELECT id, thread, message_id, from_name, from_address, subject, date, notes FROM message
+     WHERE id > ? ORDER BY id LIMIT ${SLICE}`,
+    [id],
+  );
 }
 
 /** What a row alone tells of a message. */

@@ -243,6 +243,18 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         );
       });
 
+      it('that is not here: the answer to it is no posting of it', async () => {
+        const answer = mail('page', {
+          subject: 'Re: [RFC PATCH] pump: count the strokes per second',
+          idSource: 'made',
+          bodySource: 'archive-page',
+          marks: 'lost',
+        });
+        await load(store, answer);
+        const page = await store.rfc(id('page'));
+        expect(page?.timeline.map((event) => event.kind)).not.toContain('posted');
+      });
+
       it('a revision beside the older one of the same author and title, with the stand carried', async () => {
         const v2 = mail('v2', {
           subject: '[RFC PATCH v2] pump: count the strokes per second',

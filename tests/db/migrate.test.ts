@@ -108,16 +108,25 @@ describe('a migration', () => {
 });
 
 describe('the migration to format 13', () => {
-  it('lets new archive pages find the mail that was here before', async () => {
-    const path = join(folder, 'traces.sqlite');
+  /** A database as it was, with one mail, and what is done to it by hand. */
+  async function oldDatabase(name: string, ...byHand: string[]): Promise<string> {
+    const path = join(folder, name);
     const old = await openStore(path);
     await load(old, mail('a'));
     await old.close();
     const hand = new Connection(path, { mode: 'write' });
     hand.run("DELETE FROM thread_id WHERE message_id LIKE 'mail %'");
-    hand.run("INSERT INTO thread_id VALUES ('mail 20514 as it was', 1)");
+    for (const sql of byHand) hand.run(sql);
     hand.pragma('user_version = 12');
     hand.close();
+    return path;
+  }
+
+  it('lets new archive pages find the mail that was here before', async () => {
+    const path = await oldDatabase(
+      'traces.sqlite',
+      "INSERT INTO thread_id VALUES ('mail 20514 as it was', 1)",
+    );
     const store = await openStore(path);
     try {
       await load(store, mail('page', { idSource: 'made', bodySource: 'archive-page', marks: 'lost' }));
@@ -125,6 +134,21 @@ describe('the migration to format 13', () => {
     } finally {
       await store.close();
     }
+  });
+
+  it('reaches each of many mails', async () => {
+    const columns =
+      'thread, from_name, from_address, subject, date, marks, list, notes, origin, trace, run, hash';
+    const path = await oldDatabase(
+      'many.sqlite',
+      `WITH RECURSIVE place (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < 2500)
+       INSERT INTO message (message_id, ${columns}) SELECT 'copy' || n, ${columns} FROM message, place`,
+    );
+    const connection = new Connection(path, { mode: 'write' });
+    migrate(connection);
+    const traces = connection.all("SELECT 1 FROM thread_id WHERE message_id LIKE 'mail %'");
+    connection.close();
+    expect(traces).toHaveLength(2_501);
   });
 });
 

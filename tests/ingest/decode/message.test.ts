@@ -99,6 +99,13 @@ describe('text of many kinds', () => {
     );
   });
 
+  it('a stuffed line of format=flowed that a mailbox escaped is none of a quote', async () => {
+    const body = '> Is it?\n\n >From what \nI see.\n > It is.\n';
+    expect((await encoded('7bit', body, 'text/plain; format=flowed')).body).toBe(
+      '> Is it?\n\nFrom what I see.\n> It is.',
+    );
+  });
+
   it('an empty line after a flowed line stays a paragraph break', async () => {
     expect((await encoded('7bit', 'one \n\ntwo\n', 'text/plain; format=flowed')).body).toBe('one \n\ntwo');
   });
