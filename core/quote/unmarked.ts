@@ -28,4 +28,8 @@ export class UnmarkedLevels {
   close(): void {
     this.marks.pop();
   }
+
+  closeAll(): void {
+    this.marks.length = 0;
+  }
 }

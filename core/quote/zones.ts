@@ -139,10 +139,9 @@ class ZoneReader {
     }
     const armorEnds = block.untilArmorEnds && text.startsWith('-----END PGP');
     block.left = armorEnds ? 0 : block.left - 1;
-    if (!block.untilArmorEnds && block.kind === 'signature' && beginsFooter(this.lines, line, text)) {
-      this.block = { kind: 'footer', depth: line.depth, untilArmorEnds: false, left: FOOTER_LINES };
-      this.pushPlain(line, 'footer');
-    } else this.pushPlain(line, block.kind);
+    if (!block.untilArmorEnds && block.kind === 'signature' && beginsFooter(this.lines, line, text))
+      return this.beginFooter(line);
+    this.pushPlain(line, block.kind);
     return true;
   }
 
@@ -170,8 +169,13 @@ class ZoneReader {
     }
     if (first === 45 && text.startsWith('-----BEGIN PGP SIGNATURE'))
       return this.begin(line, 'signature', ARMOR_LINES, true);
-    if (beginsFooter(this.lines, line, text)) return this.begin(line, 'footer', FOOTER_LINES, false);
-    return false;
+    return beginsFooter(this.lines, line, text) && this.beginFooter(line);
+  }
+
+  /** At the end of a body it is the last list's, which is outside of what is quoted without marks. */
+  private beginFooter(line: Line): boolean {
+    if (line.depth === 0 && this.lines.length - line.number < FOOTER_LINES) this.unmarked.closeAll();
+    return this.begin(line, 'footer', FOOTER_LINES, false);
   }
 
   private begin(line: Line, kind: Block['kind'], left: number, untilArmorEnds: boolean): boolean {
@@ -279,7 +283,7 @@ class ZoneReader {
     const mayMatch = FIRST_CHARACTERS.has(line.head) && MAY_MATCH.test(text);
     const rule = mayMatch ? ZONE_RULES.find((r) => r.pattern.test(text)) : undefined;
     const outcome = rule?.outcome ?? 'paragraph';
-    if (outcome === 'footer') this.begin(line, 'footer', FOOTER_LINES, false);
+    if (outcome === 'footer') this.beginFooter(line);
     else if (outcome === 'armor') this.pushPlain(line, 'footer');
     else if (outcome === 'trailer') {
       this.begun[line.depth] = true;

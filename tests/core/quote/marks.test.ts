@@ -210,6 +210,24 @@ describe('a body that kept its quote marks', () => {
     );
   });
 
+  it.each([
+    ['a rule and a notice', ['-- ', 'Bo'], ['_'.repeat(47), 'Buses mailing list', 'buses@lists.example.org']],
+    ['a sentence', [], ['To unsubscribe from this list: send the line "unsubscribe buses" in']],
+  ])(
+    'takes the list footer below a mail quoted without marks for that of the mail: %s',
+    (_, sign, footer) => {
+      const block = ['-----Original Message-----', 'From: Bo Lind <bo@example.org>', 'Subject: a bus'];
+      const body = ['See below.', '', ...block, '', 'Is it slow?', ...sign, ...footer];
+      expect(flat(body.join('\n')).slice(4)).toEqual([
+        '1 paragraph Bo Lind | Is it slow?',
+        ...sign.map((line) => `1 signature Bo Lind | ${line}`),
+        ...footer.map((line) => `0 footer Ana Novak | ${line}`),
+      ]);
+      const gone = flat([...body, ...Array<string>(9).fill('More.')].join('\n'));
+      expect(gone[5 + sign.length]?.slice(0, 8)).toBe('1 footer');
+    },
+  );
+
   it('leaves the signature and the list footer inside a quote under an answer on top', () => {
     const quoted = ['May I?', '-- ', 'Bo', '_'.repeat(47), 'Buses mailing list'];
     const body = ['Yes.', '', 'On Mon, 3 May 2021 at 10:12, Bo Lind wrote:', ...quoted.map((l) => `> ${l}`)];
