@@ -57,7 +57,8 @@ export function lengthOf(print: Print): number {
   return print & (LENGTHS - 1);
 }
 
-function hostLength(text: string, start: number, end: number): number {
+/** Characters of the host of an address that begins at `start`. */
+export function hostLength(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && isOfHost(text.charCodeAt(at))) at++;
   return at - start;

@@ -1,4 +1,5 @@
 import type { ReadMessage } from '../library.js';
+import type { PrintMap } from '../print-map.js';
 import { firstLines, threesOf } from '../rewrapped.js';
 
 /** Share of a line's threes of words that must stand in the other text. */
@@ -11,7 +12,7 @@ const SEARCHES = 400;
 
 /** The text of a message as one run of words, to find lines of it that were broken elsewhere. Made when first asked. */
 export class RunningText {
-  private threes: ReadonlyMap<string, number> | null = null;
+  private threes: PrintMap<number> | null = null;
   private joined = '';
   private readonly starts: number[] = [];
   private searches = 0;
