@@ -25,8 +25,37 @@ export interface Block {
   readonly wide: boolean;
   readonly curly: boolean;
   readonly trailing: boolean;
+  /** It begins with a small letter; it ends as sentences do. */
+  readonly lower: boolean;
+  readonly ended: boolean;
+  /** How its first word answers: see `OPENINGS`; '-' when it does not. */
+  readonly opens: string;
+  readonly lastWord: string;
+  readonly we: boolean;
+  readonly thisPatch: boolean;
+  /** Which of digits, quotation marks, parentheses, exclamation marks and smileys it has. */
+  readonly marks: string;
   readonly words: ReadonlySet<string>;
 }
+
+/** Words that answers begin with, by what they do. */
+const OPENINGS: Readonly<Record<string, string>> = {
+  agrees: 'yes yep yeah right sure agreed indeed exactly correct true ack ok okay fine',
+  refuses: 'no nope nah not',
+  wonders: 'hmm hm uh well ah oh aha',
+  thanks: 'thanks thank thx great good nice cool',
+  regrets: 'sorry oops apologies',
+  asks: 'why what how when where which who is are do does did can could would should',
+  objects: 'but however though although',
+  did: "will done fixed added changed updated removed i'll",
+  me: "i i'm i've i'd my",
+  you: "you your you're",
+};
+const OPENING_OF = new Map(
+  Object.entries(OPENINGS).flatMap(([name, words]) => words.split(' ').map((word) => [word, name] as const)),
+);
+/** Only the end of a block is looked at for its last word: words are short. */
+const LAST_CHARACTERS = 40;
 
 /** A line without its end where it is very long. */
 export function lineText({ lines }: Text, row: number): string {
@@ -78,6 +107,13 @@ function readBlock(text: Text, rows: readonly number[], first: number, last: num
     wide: /[.?!] {2}\S/.test(all),
     curly: /[’‘“”]/.test(all),
     trailing: / $/m.test(all),
+    lower: /^\s*[a-z]/.test(all),
+    ended: /[.?!:)]\s*$/.test(all.slice(-LAST_CHARACTERS)),
+    opens: OPENING_OF.get(firstWord(all)) ?? '-',
+    lastWord: /[a-z']+(?=[^a-z']*$)/.exec(words.slice(-LAST_CHARACTERS))?.[0] ?? '',
+    we: / (?:we|our|us) /.test(words),
+    thisPatch: / this (?:patch|series|commit|change)/.test(words),
+    marks: [/\d/, /["'`]/, /\(/, /!/, /[:;]-?[)(]/].map((mark) => (mark.test(all) ? 1 : 0)).join(''),
     words: new Set(words.match(/[a-z_]{4,20}/g) ?? []),
   };
 }

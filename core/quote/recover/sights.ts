@@ -1,5 +1,6 @@
 import { type Feature, feature } from '../../model/names.js';
 import { nameKey } from '../provenance.js';
+import { blockFeatures, changesBetween, type PageBlocks, pageBlocks } from './block-features.js';
 import { type Block, firstWord, lineText, readBlocks } from './blocks.js';
 import { SIGN_OFF } from './closing.js';
 import type { Writer } from './names.js';
@@ -45,8 +46,7 @@ export function look(
     text,
     rows,
     kinds,
-    blocks,
-    style: gapStyle(rows),
+    blocks: pageBlocks(blocks, gapStyle(rows)),
     named: attributionsIn(text).length,
     below: gapsBelow(rows),
     isReply,
@@ -70,8 +70,7 @@ interface PageSight {
   readonly text: Text;
   readonly rows: readonly number[];
   readonly kinds: readonly string[];
-  readonly blocks: readonly Block[];
-  readonly style: string;
+  readonly blocks: PageBlocks;
   /** Attribution lines of the page. */
   readonly named: number;
   readonly below: readonly number[];
@@ -94,12 +93,9 @@ function lookAt(page: PageSight, at: number, { block, seen, since }: Above): Sig
   const line = lineText(text, row);
   const beside = { line, above: above === undefined ? '' : lineText(text, above), gap };
   const ofLines = lineChanges(beside, kinds[at - 1] ?? 'start', kind);
-  const around = blocks[block] as Block;
+  const around = blocks.all[block] as Block;
   const begins = around.first === at ? around : null;
-  const ofBlocks =
-    begins === null
-      ? changesWithin(beside, kind)
-      : changesBetween(blocks[block - 1], around, gap, page.style);
+  const ofBlocks = begins === null ? changesWithin(beside, kind) : changesBetween(blocks, block, gap);
   return {
     seen,
     attributes: text.zones[row]?.kind === 'attribution' && text.zones[row].begins,
@@ -180,23 +176,6 @@ function lineFeatures(line: string, kind: string, { below, left, since, isReply 
   ];
 }
 
-function blockFeatures(blocks: readonly Block[], index: number): Feature[] {
-  const block = blocks[index] as Block;
-  const [above, further, below] = [blocks[index - 1], blocks[index - 2], blocks[index + 1]];
-  const { kind } = block;
-  const lines = sizeOf(block.lines);
-  return [
-    feature`lines=${lines} ${kind}`,
-    feature`asks=${block.asks} me=${block.me} you=${block.you} ${kind === 'paragraph'}`,
-    feature`above=${above?.kind} ${above?.asks} lines=${lines} ${kind}`,
-    feature`below=${below?.kind} ${kind}`,
-    feature`above=${further?.kind}>${above?.kind}>${kind}`,
-    feature`start=${block.start} lines=${lines}`,
-    feature`wide=${block.wide}`,
-    feature`indent=${Math.min(4, block.indent)} ${kind}`,
-  ];
-}
-
 interface Beside {
   readonly line: string;
   readonly above: string;
@@ -230,42 +209,8 @@ function changesWithin({ line, above }: Beside, kind: string): Feature[] {
   ];
 }
 
-function changesBetween(above: Block | undefined, block: Block, gap: number, style: string): Feature[] {
-  const blanks = Math.min(gap, 3);
-  const lines = sizeOf(block.lines);
-  const narrow =
-    above === undefined || above.lines < 2 || block.lines < 2
-      ? '-'
-      : String(Math.min(5, Math.ceil(Math.abs(above.width - block.width) / 3)));
-  return [
-    feature`style=${style} gap=${blanks}`,
-    feature`${above?.kind} asks=${above?.asks} ${sizeOf(above?.lines ?? 0)} > ${block.kind} ${lines}`,
-    feature`asked=${above?.end === '?'} start=${block.start}`,
-    feature`widths=${narrow} gap=${blanks}`,
-    feature`wide=${above?.wide}${block.wide}`,
-    feature`curly=${above?.curly}${block.curly}`,
-    feature`trailing=${above?.trailing}${block.trailing}`,
-    feature`shared=${sharedWords(above, block)} ${block.kind}`,
-    feature`me=${above?.me}${block.me} you=${above?.you}${block.you}`,
-    feature`code=${above?.code}${block.code} ${above?.kind}>${block.kind}`,
-    feature`end=${above?.end} start=${block.start}`,
-  ];
-}
-
-/** Share of a block's words that stand in the one above it, in sixths, at most three. */
-function sharedWords(above: Block | undefined, block: Block): string {
-  if (block.words.size === 0) return '-';
-  let shared = 0;
-  for (const word of block.words) if (above?.words.has(word) === true) shared++;
-  return String(Math.min(3, Math.floor((6 * shared) / block.words.size)));
-}
-
 function firstWords(line: string): string {
   return (TWO_WORDS.exec(line.toLowerCase()) ?? []).slice(1).filter(Boolean).join(' ');
-}
-
-function sizeOf(lines: number): number {
-  return lines > 12 ? 5 : lines > 6 ? 4 : Math.min(lines, 3);
 }
 
 function bucket(count: number): number {
