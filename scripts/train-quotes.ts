@@ -12,11 +12,13 @@ import { decodeFiles } from '../ingest/index.js';
 import { sharedPath } from '../tests/support/shared.js';
 import { keep } from './data-file.js';
 
-const BITS = 16;
-const FIT = { bits: BITS, epochs: 10, rate: 0.2, groups: 2 };
-/** Cues alone are pulled more towards zero: they say less than other messages do. There are twice as many pages beside others. */
-const ALONE = { ...FIT, decay: 0.03, pages: 40 };
-const BESIDE = { ...FIT, decay: 0.02, pages: 120 };
+const BITS = 17;
+/** Cues alone are pulled more towards zero, in smaller steps: they say less than other messages do. */
+const ALONE = { bits: BITS, epochs: 20, rate: 0.1, decay: 0.03, pages: 20, groups: 2 };
+const BESIDE = { bits: BITS, epochs: 10, rate: 0.2, decay: 0.02, pages: 120, groups: 2 };
+/** Least confidence in what is learnt from. */
+const SURE_OF_WRITER = 0.9;
+const SURE_OF_DEPTH = 0.5;
 const placing = cueSpace(BITS).placing();
 const PAGE = 'page' as Message['id'];
 /** Pages judged on are never learnt from. */
@@ -112,14 +114,20 @@ function chainOf(message: Message, byId: ReadonlyMap<string, Message>): Message[
   return chain;
 }
 
-/** A reply whose every quoted line is known to be by the one that its depth leads to, without its marks. */
+/**
+ * A reply without its marks: alone where its depths are known, beside other mail only where every quoted line is known to be
+ * by the one that its depth leads to.
+ */
 function readingsOf(message: Message, chain: readonly Message[], number: number): Readings | null {
   const lines = readLines(message.body);
   const deepest = lines.reduce((most, line) => (line.blank ? most : Math.max(most, line.depth)), 0);
-  if (deepest < 1 || deepest > 6 || lines.length > 600 || chain.length < deepest) return null;
+  if (deepest < 1 || deepest > 6 || lines.length > 600) return null;
   const writers = [message, ...chain].map((m) => m.from.name);
   const known = treeWithContext(message, chain).lines;
-  if (known.some((line) => line.confidence < 0.9 || writers[line.depth] !== line.speaker)) return null;
+  if (known.some((line) => line.confidence < SURE_OF_DEPTH)) return null;
+  const isTraced = known.every(
+    (line) => line.confidence >= SURE_OF_WRITER && writers[line.depth] === line.speaker,
+  );
   const depthAt = new Map(known.map((line) => [line.line - 1, line.depth]));
   const body = lines.map((line) => (line.blank ? '' : line.text)).join('\n');
   const page: Message = { ...message, id: PAGE, marks: 'lost', inReplyTo: [], references: [], body };
@@ -133,6 +141,7 @@ function readingsOf(message: Message, chain: readonly Message[], number: number)
     };
   };
   const part = chain.filter((_, i) => (number * 7 + i * 3) % 5 > 1);
-  const beside = [reading(chain), reading(part)].filter(({ isHeard }) => isHeard);
+  const contexts = isTraced ? [chain, part] : [];
+  const beside = contexts.map(reading).filter(({ isHeard }) => isHeard);
   return { alone: reading([]).page, beside: beside.map((read) => read.page) };
 }
