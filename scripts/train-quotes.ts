@@ -15,7 +15,7 @@ import { keep } from './data-file.js';
 const BITS = 17;
 /** Cues alone are pulled more towards zero, in smaller steps: they say less than other messages do. */
 const ALONE = { bits: BITS, epochs: 20, rate: 0.1, decay: 0.03, pages: 20, groups: 2 };
-const BESIDE = { bits: BITS, epochs: 10, rate: 0.2, decay: 0.02, pages: 120, groups: 2 };
+const BESIDE = { bits: BITS, epochs: 20, rate: 0.1, decay: 0.02, pages: 60, groups: 2 };
 /** Least confidence in what is learnt from. */
 const SURE_OF_WRITER = 0.9;
 const SURE_OF_DEPTH = 0.5;
