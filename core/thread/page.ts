@@ -8,17 +8,24 @@ const ZONE_STEP = 900;
 const HASH_BITS = 30;
 /** Seconds between the dates of a mail and of its page, zones apart, where the archive prints when it was sent. */
 const SAME_SECONDS = 2;
-/** Characters of a body that are compared. */
-const COMPARED = 20_000;
+/** Words of a body that are compared, and characters that they are looked for in: marks, which a page lost, are no words. */
+const COMPARED = { words: 3_000, characters: 40_000 };
 /** Messages with one trace that are compared. */
 export const MOST_CANDIDATES = 64;
-/** Share of the words of a page that its mail has: sent in the same second, or at most a day apart. */
-const ENOUGH = { sameSecond: 0.5, sameDay: 0.98 };
-/** Share of the words of a mail that its page has, where only the day is the same. */
-const MOST_OF_MAIL = 0.9;
+/**
+ * Share of words that have to be the same: of those of the page where both were sent in the same second; of those of both where
+ * they are at most a day apart, since a later answer of the same sender may quote the whole mail.
+ */
+const ENOUGH = { sameSecond: 0.8, sameDay: 0.98 };
 
 /** Part of a message by which a page and its mail are compared. */
 export type Shown = Pick<Message, 'date' | 'body'>;
+
+/** How often a body has each word, and how many it has. */
+interface Words {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+}
 
 /** True for an archive page that does not tell which mail it shows. */
 export function isPage({ bodySource, idSource }: Pick<Message, 'bodySource' | 'idSource'>): boolean {
@@ -89,14 +96,13 @@ export function mailsOf<Mail extends Shown>(page: Shown, candidates: readonly Ma
 }
 
 /** Share of the words of both that both have; 0 where too few are. */
-function likeness(page: ReadonlySet<string>, mail: ReadonlySet<string>, sameSecond: boolean): number {
-  if (page.size === 0 || mail.size === 0) return Number(page.size === mail.size);
+function likeness(page: Words, mail: Words, sameSecond: boolean): number {
+  const most = Math.max(page.total, mail.total);
+  if (page.total === 0 || mail.total === 0) return Number(most === 0);
   let shared = 0;
-  for (const word of page) if (mail.has(word)) shared++;
-  const isSame = sameSecond
-    ? shared >= ENOUGH.sameSecond * page.size
-    : shared >= ENOUGH.sameDay * page.size && shared >= MOST_OF_MAIL * mail.size;
-  return isSame ? shared / Math.max(page.size, mail.size) : 0;
+  for (const [word, count] of page.counts) shared += Math.min(count, mail.counts.get(word) ?? 0);
+  const isSame = sameSecond ? shared >= ENOUGH.sameSecond * page.total : shared >= ENOUGH.sameDay * most;
+  return isSame ? shared / most : 0;
 }
 
 /** Whether a page prints the second in which a mail was sent, zones apart. */
@@ -110,9 +116,13 @@ function secondsApart(page: Shown, mail: Shown): number {
   return Math.min(beyond, ZONE_STEP - beyond);
 }
 
-/** The words of a body; what an archive makes of an address (`name@xxxxxxx`) is none. */
-function wordsOf(body: string): ReadonlySet<string> {
-  return new Set(wordsIn(body.slice(0, COMPARED))?.filter((word) => !/^x{3,}$/.test(word)));
+/** The words of a body without the hosts of addresses, which archives mask. */
+function wordsOf(body: string): Words {
+  const text = body.slice(0, COMPARED.characters).replace(/@[\w.-]+/g, '@');
+  const words = wordsIn(text)?.slice(0, COMPARED.words) ?? [];
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return { counts, total: words.length };
 }
 
 function wordsIn(text: string): string[] | null {

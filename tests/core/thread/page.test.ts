@@ -75,6 +75,24 @@ describe('an archive page', () => {
     expect(splitThreads([page({ ...late, body: 'Who would drive it?' }), REPLY, ROOT])).toHaveLength(2);
   });
 
+  it('of another second stays alone beside a later mail that quotes the one it shows', () => {
+    const late = { date: '2021-05-04T03:00:15Z' };
+    const again = 'Bo Lind, on Tue, 4 May 2021, who would drive it? Shall we have a bus? I wrote that.';
+    const body = `${REPLY.body}\n${'I would drive it on Tue.\n'.repeat(12)}I wrote that.`;
+    const later = { ...REPLY, body: `${body}\n${again}` };
+    expect(splitThreads([page({ ...late, body: body.replace('> ', '') }), later, ROOT])).toHaveLength(2);
+    expect(
+      splitThreads([page({ ...late, body: body.replace('> ', '') }), { ...later, body }, ROOT]),
+    ).toHaveLength(1);
+  });
+
+  it('joins a long mail with marks before all of its lines', () => {
+    const text = Array.from({ length: 2_000 }, (_, i) => `Stop number ${i} of the bus`);
+    const long = { ...REPLY, body: text.map((line) => `> > > > ${line}`).join('\n') };
+    const shown = page({ date: '2021-05-04T03:00:15Z', body: text.join('\n') });
+    expect(splitThreads([shown, long, ROOT])).toHaveLength(1);
+  });
+
   it('joins the mail of a sender without a name, whose address the archive masks', () => {
     const nameless = { ...REPLY, from: { name: '', address: 'ana@example.org' } };
     const masked = page({ from: { name: '', address: 'ana@xxxxxxxxxxx' } });
