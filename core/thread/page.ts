@@ -82,7 +82,7 @@ export function pagesOf(messages: readonly Message[]): ReadonlyMap<MessageId, re
 
 /**
  * Those mails, of the sender, subject and days of the page, that it may show, the likest first. Where they were sent in the
- * second that the page prints, zones apart, half of its words are enough; an archive that prints when a mail came in is
+ * second that the page prints, zones apart, most of its words are enough; an archive that prints when a mail came in is
  * seconds or hours late, and then nearly all words must be the same.
  */
 export function mailsOf<Mail extends Shown>(page: Shown, candidates: readonly Mail[]): Mail[] {
