@@ -69,8 +69,9 @@ function isSeparator(text: string, head: number): boolean {
 function readField(text: string): { name: string; field: Field; value: string } | null {
   const line = text.slice(0, 400).trimStart();
   const isCell = line.startsWith('| ');
-  const wide = line.indexOf('：');
-  const narrow = line.indexOf(isCell ? ' |' : ':', 1);
+  const head = line.slice(0, FIELD_CHARACTERS + 2);
+  const wide = head.indexOf('：');
+  const narrow = head.indexOf(isCell ? ' |' : ':', 1);
   const end = wide >= 0 && (narrow < 0 || wide < narrow) ? wide : narrow;
   if (end < 0 || end > FIELD_CHARACTERS) return null;
   const name = line
