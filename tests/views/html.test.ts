@@ -255,6 +255,13 @@ describe('the thread page', () => {
     expect(page).toContain('The writers of its lines are inferred: 65 % sure.');
   });
 
+  it('says that a page whose first mail is an answer was answered, not posted', () => {
+    expect(html(rfc())).toContain(' · posted <time');
+    const page = html(rfc({ subject: 'Re: [RFC PATCH] a pump' }));
+    expect(page).not.toContain('posted <time');
+    expect(page).toContain(' answered <time');
+  });
+
   it('says above a message, too, that its attribution was reconstructed, and what the bars mean', () => {
     const lost = message({ tree: doubtful(tree('mine'), [0.724]), marks: 'lost', parent: null });
     const page = html(messagePage({ message: lost }));

@@ -1,3 +1,4 @@
+import { parseSubject } from '../../core/series/subject.js';
 import type { MessageRef, RfcPage } from '../../db/pages/types.js';
 import {
   correctUrl,
@@ -57,9 +58,17 @@ export function Rfc({ page, site }: { readonly page: RfcPage; readonly site: Sit
         <bdi>{page.subject}</bdi>
       </h1>
       <p class="meta">
-        <PersonName person={page.author} /> · posted <Time iso={page.posted} /> · newest mail{' '}
-        <Time iso={page.lastActivity} /> · {counted(page.messages, 'message')},{' '}
-        {counted(page.participants, 'participant')}
+        {parseSubject(page.subject).isReply ? (
+          <>
+            What this answers is not here · <PersonName person={page.author} /> · answered{' '}
+          </>
+        ) : (
+          <>
+            <PersonName person={page.author} /> · posted{' '}
+          </>
+        )}
+        <Time iso={page.posted} /> · newest mail <Time iso={page.lastActivity} /> ·{' '}
+        {counted(page.messages, 'message')}, {counted(page.participants, 'participant')}
       </p>
       {page.replay === undefined ? null : <p class="banner">{replayText(page.replay)}</p>}
       {page.reconstructed === null ? null : (
