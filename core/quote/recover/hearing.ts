@@ -1,5 +1,6 @@
 import { type Feature, feature, goOn } from '../../model/names.js';
 import { lineWeight } from './align.js';
+import { isNotice } from './closing.js';
 import type { Text } from './text.js';
 import { type Heard, type Testimony, TWIN } from './witnesses.js';
 
@@ -13,14 +14,16 @@ export interface Hearing {
 
 /** What is heard of each row, of each testimony and of what is missing. */
 export function listen(
-  { zones, keys }: Text,
+  text: Text,
   rows: readonly number[],
   heard: Heard,
   closing: ReadonlySet<number>,
   parent: string,
 ): Hearing[] {
+  const { zones, keys } = text;
   const said = (at: number): readonly Testimony[] => heard.said[rows[at] ?? -1] ?? [];
   const cover = coverOf(keys, rows, heard);
+  const notice = isNotice(text, rows.at(-1) ?? -1);
   return rows.map((row, at) => {
     const weight = bucket(lineWeight(keys[row] ?? ''));
     const zone = zones[row]?.kind ?? 'paragraph';
@@ -47,6 +50,7 @@ export function listen(
       besides.push(
         feature`closing ${kind}`,
         feature`closing row=${said(at).some((testimony) => testimony.inRow)}`,
+        feature`closing notice=${notice} said=${by.size > 0}`,
       );
     return { by, besides };
   });
