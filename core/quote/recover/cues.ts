@@ -30,10 +30,11 @@ export function cueSpace(bits: number): FeatureSpace {
 
 /**
  * Whether the nearest message at hand is the one that the page answers: its first attribution line names the sender, and
- * the message holds the next one.
+ * the message holds the next one; or holds the first one, where the page does not name the sender.
  */
-function parentOf({ parent, offset, said }: Heard, text: Text): string {
+function parentOf({ parent, offset, isUnnamed, said }: Heard, text: Text): string {
   if (parent === null) return 'none';
+  if (isUnnamed) return 'held';
   if (offset > 1) return 'missing';
   const [first, second] = attributionsIn(text);
   if (first === undefined || first.speaker === null) return 'unnamed';
@@ -67,7 +68,8 @@ export class Cues {
     readonly rows: readonly number[],
     heard: Heard,
   ) {
-    const named = attributionsIn(text).map(({ speaker }) => speaker?.name ?? '');
+    const unnamed = heard.isUnnamed && heard.parent !== null ? [heard.parent.message.from.name] : [];
+    const named = [...unnamed, ...attributionsIn(text).map(({ speaker }) => speaker?.name ?? '')];
     this.writers = [page.from.name, ...named.slice(0, CUE_DEPTHS - 1)].map(writerOf);
     this.told = heard.said.reduce(
       (most, of) => of.reduce((m, t) => Math.max(m, Math.min(DEEPEST, t.depth)), most),
@@ -75,7 +77,8 @@ export class Cues {
     );
     const hearings =
       this.told < 0 ? null : listen(text, rows, heard, closingLines(page, rows, text), parentOf(heard, text));
-    this.seen = look(text, rows, this.writers, /^re\b/i.test(page.subject)).map((sight, at) => ({
+    const isReply = /^re\b/i.test(page.subject);
+    this.seen = look(text, rows, this.writers, { isReply, seen: unnamed.length }).map((sight, at) => ({
       sight,
       names: namesIn(text, rows, at, sight, this.writers),
       hearing: hearings?.[at] ?? null,

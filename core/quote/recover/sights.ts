@@ -32,13 +32,14 @@ const NAME_CHARACTERS = 40;
 /**
  * @param rows indexes of the lines that are not blank
  * @param writers the sender, and those whom attribution lines name
- * @param isReply the subject says that the page answers something
+ * @param known whether the subject says that the page answers something, and how many levels are known without an
+ * attribution line
  */
 export function look(
   text: Text,
   rows: readonly number[],
   writers: readonly Writer[],
-  isReply: boolean,
+  known: { readonly isReply: boolean; readonly seen: number },
 ): Sight[] {
   const kinds = kindsOf(text, rows, writers);
   const blocks = readBlocks(text, rows, kinds);
@@ -47,11 +48,11 @@ export function look(
     rows,
     kinds,
     blocks: pageBlocks(blocks, gapStyle(rows)),
-    named: attributionsIn(text).length,
+    named: known.seen + attributionsIn(text).length,
     below: gapsBelow(rows),
-    isReply,
+    isReply: known.isReply,
   };
-  let seen = 0;
+  let { seen } = known;
   let since = 0;
   let block = -1;
   return rows.map((row, at) => {

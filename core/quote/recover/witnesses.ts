@@ -1,11 +1,10 @@
 import type { Message } from '../../message.js';
-import { isSameSecond, mailsOf } from '../../thread/page.js';
 import type { Library, ReadMessage } from '../library.js';
 import type { Line } from '../lines.js';
 import type { Speaker } from '../nodes.js';
-import { isSpeaker, nameKey } from '../provenance.js';
 import type { Zone } from '../zones.js';
 import { align, lineWeight } from './align.js';
+import { bestParent, isLater, isSender, levelOf, saysFirst, twinOf, type Words } from './parent.js';
 import { RunningText } from './running.js';
 
 /** Messages whose text is laid beside the page. */
@@ -14,18 +13,10 @@ const WITNESSES = 6;
 const CHAIN = 8;
 /** Trust in messages above the nearest one: who answers a mail quotes what it holds, and repeats himself in own words. */
 const FURTHER = { parentKnown: 0.05, parentMissing: 0.6 };
-/** Worth of an attribution line that names the sender: as much as some lines, and a share of all lines of the page. */
-const NAMED = { lines: 12, share: 0.2 };
 /** Lines of the page between two that follow each other in the witness. */
 const IN_ROW = 60;
-/** Messages between the page and the nearest one at hand. */
-const MISSING = 4;
-/** Zones of the world are at most so far apart. */
-const ZONE_HOURS = 26;
 /** Trust in the page's real message: it knows. */
 export const TWIN = 3;
-/** Share of the page's lines that a mail of the same second has letter for letter if it is the real message. */
-const TWIN_SHARE = 0.8;
 
 /** What another message says of one line of the page. */
 export interface Testimony {
@@ -58,6 +49,8 @@ export interface Heard {
   readonly parent: ReadMessage | null;
   /** How far above the page `parent` stands: 1 unless the attribution lines show that messages between are missing. */
   readonly offset: number;
+  /** The page does not name its parent: its first attribution line is one of the parent's own lines. */
+  readonly isUnnamed: boolean;
 }
 
 /** For each line of the page what the other messages of the thread say of it, the best witness first. */
@@ -71,7 +64,12 @@ export function testimonies(
 ): Heard {
   const said: Testimony[][] = lines.map(() => []);
   const inserted = lines.map(() => false);
-  const { witnesses, parent, offset } = findWitnesses(page, keys, named, library);
+  const first = zones.findIndex((zone) => zone?.kind === 'attribution' && zone.begins);
+  const { witnesses, parent, offset, isUnnamed } = findWitnesses(
+    page,
+    { lines, keys, named, first },
+    library,
+  );
   for (const witness of witnesses) {
     const matched = align(keys, witness.read.keys);
     matched.forEach((index, i) => {
@@ -83,7 +81,7 @@ export function testimonies(
     if (witness.read === parent && offset === 1) markInserted(keys, parent.keys, matched, inserted);
     addRewrapped(witness, lines, zones, keys, said);
   }
-  return { said, inserted, parent, offset };
+  return { said, inserted, parent, offset, isUnnamed };
 }
 
 function markInserted(
@@ -156,15 +154,17 @@ function addRewrapped(
   });
 }
 
-function findWitnesses(page: Message, keys: readonly string[], named: readonly Speaker[], library: Library) {
+function findWitnesses(page: Message, words: Words, library: Library) {
+  const { keys, named } = words;
   const candidates = mostLike(keys, library);
   const twin = twinOf(page, keys, candidates);
   const later = candidates.filter((read) => read !== twin && isLater(page, keys, read));
   const earlier = candidates.filter((read) => read !== twin && !later.includes(read));
   const known = twin?.parent == null ? undefined : library.get(twin.parent);
-  const parent = known ?? bestParent(page, keys, named, { earlier, later }, library);
+  const parent = known ?? bestParent(page, words, { earlier, later }, library);
   const chain = parent === null ? [] : library.chain(parent.message.id, CHAIN);
-  const offset = twin === undefined && parent !== null ? levelOf(parent, named) : 1;
+  const isUnnamed = parent !== null && saysFirst(parent, words, align(keys, parent.keys));
+  const offset = twin === undefined && parent !== null && !isUnnamed ? levelOf(parent, named) : 1;
   const further = offset === 1 ? FURTHER.parentKnown : FURTHER.parentMissing;
   const witnesses: Witness[] = [
     ...(twin === undefined ? [] : [{ read: twin, offset: 0, trust: TWIN }]),
@@ -173,7 +173,7 @@ function findWitnesses(page: Message, keys: readonly string[], named: readonly S
       .map((read) => ({ read, offset: -1, trust: isSender(page, read) ? 0 : 0.8 }))
       .filter((w) => w.trust > 0),
   ];
-  return { witnesses, parent, offset };
+  return { witnesses, parent, offset, isUnnamed };
 }
 
 /** The messages that share most lines with the page, lines of many messages counting less. */
@@ -208,92 +208,4 @@ function holdersOf(library: Library): ReadonlyMap<string, readonly ReadMessage[]
   }
   known.set(library, holders);
   return holders;
-}
-
-/** The page quotes the text of its parent, with all that the parent quotes: the one whose text covers most of it. */
-function bestParent(
-  page: Message,
-  keys: readonly string[],
-  named: readonly Speaker[],
-  { earlier, later }: { earlier: readonly ReadMessage[]; later: readonly ReadMessage[] },
-  library: Library,
-): ReadMessage | null {
-  const [first] = named;
-  const isNamed = (read: ReadMessage) => first !== undefined && isSpeaker(read, first);
-  const byName = library.all.filter(
-    (read) =>
-      isNamed(read) &&
-      hoursAfter(page, read) < ZONE_HOURS &&
-      !earlier.includes(read) &&
-      !later.includes(read),
-  );
-  const candidates = [...earlier.slice(0, WITNESSES), ...byName.slice(-2)];
-  if (candidates.length === 0) return null;
-  const weights = keys.map(lineWeight);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let best: ReadMessage | null = null;
-  let most = 0;
-  for (const read of candidates) {
-    let weight = isNamed(read) ? NAMED.lines + NAMED.share * total : 0;
-    align(keys, read.keys).forEach((index, i) => {
-      if (index >= 0) weight += weights[i] as number;
-    });
-    if (weight > most) {
-      best = read;
-      most = weight;
-    }
-  }
-  return best;
-}
-
-/** Place of the first attribution line that names the sender, from 1, where an earlier one names somebody else. */
-function levelOf(read: ReadMessage, named: readonly Speaker[]): number {
-  const place = named.slice(0, MISSING).findIndex((speaker) => isSpeaker(read, speaker));
-  return place < 0 ? 1 : place + 1;
-}
-
-/**
- * Whether a message came after the page. Archives print the sender's local time under their own zone, so that within
- * hours only the words tell: a page that repeats words which the message says itself is later than it.
- */
-function isLater(page: Message, keys: readonly string[], read: ReadMessage): boolean {
-  const hours = hoursAfter(page, read);
-  if (hours <= 0 || hours > ZONE_HOURS) return hours > 0;
-  const matched = align(keys, read.keys);
-  return !matched.some((index, i) => {
-    const zone = index < 0 ? null : read.zones[index];
-    return zone?.depth === 0 && zone.kind === 'paragraph' && lineWeight(keys[i] ?? '') >= 1;
-  });
-}
-
-function hoursAfter(page: Message, read: ReadMessage): number {
-  return (Date.parse(read.message.date) - Date.parse(page.date)) / 3_600_000;
-}
-
-/** The page's real message: same sender, at most a day and a zone apart, with its words and lines. */
-function twinOf(
-  page: Message,
-  keys: readonly string[],
-  candidates: readonly ReadMessage[],
-): ReadMessage | undefined {
-  const alike = candidates.filter(
-    (read) =>
-      Math.abs(hoursAfter(page, read)) < ZONE_HOURS && isSender(page, read) && hasLines(page, keys, read),
-  );
-  const [shown] = mailsOf(
-    page,
-    alike.map(({ message }) => message),
-  );
-  return alike.find(({ message }) => message === shown);
-}
-
-/** All lines: who answers himself has words of his own. Nearly all where the second is the same too. */
-function hasLines(page: Message, keys: readonly string[], { message, keys: own }: ReadMessage): boolean {
-  const held = new Set(own);
-  const missing = keys.filter((key) => !held.has(key)).length;
-  return missing <= (isSameSecond(page, message) ? (1 - TWIN_SHARE) * keys.length : 0);
-}
-
-function isSender(page: Message, read: ReadMessage): boolean {
-  return nameKey(page.from.name) === nameKey(read.message.from.name);
 }

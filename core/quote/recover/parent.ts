@@ -1,0 +1,142 @@
+import type { Message } from '../../message.js';
+import { isSameSecond, mailsOf } from '../../thread/page.js';
+import type { Library, ReadMessage } from '../library.js';
+import type { Line } from '../lines.js';
+import type { Speaker } from '../nodes.js';
+import { isSpeaker, nameKey } from '../provenance.js';
+import { align, lineWeight } from './align.js';
+import { RunningText } from './running.js';
+
+/** Messages that may be the answered one, those most like the page first. */
+const CANDIDATES = 6;
+/** Worth of an attribution line that names the sender: as much as some lines, and a share of all lines of the page. */
+const NAMED = { lines: 12, share: 0.2 };
+/** Messages between the page and the nearest one at hand. */
+const MISSING = 4;
+/** Weight of a line that nobody else says by chance. */
+const LONG_LINE = 1;
+/** Zones of the world are at most so far apart. */
+const ZONE_HOURS = 26;
+/** Share of the page's lines that a mail of the same second has letter for letter if it is the real message. */
+const TWIN_SHARE = 0.8;
+
+/** What is read of a page. */
+export interface Words {
+  readonly lines: readonly Line[];
+  /** Of the lines. */
+  readonly keys: readonly string[];
+  /** Whom attribution lines name. */
+  readonly named: readonly Speaker[];
+  /** Where the first attribution line stands, -1 when there is none. */
+  readonly first: number;
+}
+
+/** The page quotes the text of its parent, with all that the parent quotes: the one whose text covers most of it. */
+export function bestParent(
+  page: Message,
+  words: Words,
+  { earlier, later }: { earlier: readonly ReadMessage[]; later: readonly ReadMessage[] },
+  library: Library,
+): ReadMessage | null {
+  const { keys } = words;
+  const [first] = words.named;
+  const isNamed = (read: ReadMessage) => first !== undefined && isSpeaker(read, first);
+  const byName = library.all.filter(
+    (read) =>
+      isNamed(read) &&
+      hoursAfter(page, read) < ZONE_HOURS &&
+      !earlier.includes(read) &&
+      !later.includes(read),
+  );
+  const candidates = [...earlier.slice(0, CANDIDATES), ...byName.slice(-2)];
+  if (candidates.length === 0) return null;
+  const weights = keys.map(lineWeight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let best: ReadMessage | null = null;
+  let most = 0;
+  for (const read of candidates) {
+    const matched = align(keys, read.keys);
+    let weight = isNamed(read) || saysFirst(read, words, matched) ? NAMED.lines + NAMED.share * total : 0;
+    matched.forEach((index, i) => {
+      if (index >= 0) weight += weights[i] as number;
+    });
+    if (weight > most) {
+      best = read;
+      most = weight;
+    }
+  }
+  return best;
+}
+
+/**
+ * Whether the first attribution line of the page was written by the sender of a message, whose own words the page holds
+ * too: then the page answers that message, and does not name it. (Many programs write one line alike.)
+ */
+export function saysFirst(read: ReadMessage, { lines, keys, first }: Words, matched: Int32Array): boolean {
+  const ownKind = (index: number | undefined) => {
+    const zone = index === undefined || index < 0 ? null : read.zones[index];
+    return zone?.depth === 0 ? zone.kind : null;
+  };
+  if (ownKind(matched[first]) !== 'attribution') return false;
+  const said = (i: number) => lineWeight(keys[i] ?? '') >= LONG_LINE;
+  if (matched.some((index, i) => ownKind(index) === 'paragraph' && said(i))) return true;
+  const running = new RunningText(read);
+  return lines.some(
+    ({ text }, i) =>
+      matched[i] === -1 &&
+      said(i) &&
+      ownKind(running.find(text, keys[i] ?? '', '', '').index) === 'paragraph',
+  );
+}
+
+/** Place of the first attribution line that names the sender, from 1, where an earlier one names somebody else. */
+export function levelOf(read: ReadMessage, named: readonly Speaker[]): number {
+  const place = named.slice(0, MISSING).findIndex((speaker) => isSpeaker(read, speaker));
+  return place < 0 ? 1 : place + 1;
+}
+
+/**
+ * Whether a message came after the page. Archives print the sender's local time under their own zone, so that within
+ * hours only the words tell: a page that repeats words which the message says itself is later than it.
+ */
+export function isLater(page: Message, keys: readonly string[], read: ReadMessage): boolean {
+  const hours = hoursAfter(page, read);
+  if (hours <= 0 || hours > ZONE_HOURS) return hours > 0;
+  const matched = align(keys, read.keys);
+  return !matched.some((index, i) => {
+    const zone = index < 0 ? null : read.zones[index];
+    return zone?.depth === 0 && zone.kind === 'paragraph' && lineWeight(keys[i] ?? '') >= LONG_LINE;
+  });
+}
+
+function hoursAfter(page: Message, read: ReadMessage): number {
+  return (Date.parse(read.message.date) - Date.parse(page.date)) / 3_600_000;
+}
+
+/** The page's real message: same sender, at most a day and a zone apart, with its words and lines. */
+export function twinOf(
+  page: Message,
+  keys: readonly string[],
+  candidates: readonly ReadMessage[],
+): ReadMessage | undefined {
+  const alike = candidates.filter(
+    (read) =>
+      Math.abs(hoursAfter(page, read)) < ZONE_HOURS && isSender(page, read) && hasLines(page, keys, read),
+  );
+  const [shown] = mailsOf(
+    page,
+    alike.map(({ message }) => message),
+  );
+  return alike.find(({ message }) => message === shown);
+}
+
+/** All lines: who answers himself has words of his own. Nearly all where the second is the same too. */
+function hasLines(page: Message, keys: readonly string[], { message, keys: own }: ReadMessage): boolean {
+  const held = new Set(own);
+  const missing = keys.filter((key) => !held.has(key)).length;
+  return missing <= (isSameSecond(page, message) ? (1 - TWIN_SHARE) * keys.length : 0);
+}
+
+export function isSender(page: Message, read: ReadMessage): boolean {
+  return nameKey(page.from.name) === nameKey(read.message.from.name);
+}
