@@ -77,7 +77,7 @@ export function saysFirst(read: ReadMessage, { lines, keys, first }: Words, matc
     const zone = index === undefined || index < 0 ? null : read.zones[index];
     return zone?.depth === 0 ? zone.kind : null;
   };
-  if (ownKind(matched[first]) !== 'attribution') return false;
+  if (first !== -1 && ownKind(matched[first]) !== 'attribution') return false;
   const said = (i: number) => lineWeight(keys[i] ?? '') >= LONG_LINE;
   if (matched.some((index, i) => ownKind(index) === 'paragraph' && said(i))) return true;
   const running = new RunningText(read);
