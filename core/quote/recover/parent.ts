@@ -13,8 +13,11 @@ const CANDIDATES = 6;
 const NAMED = { lines: 12, share: 0.2 };
 /** Messages between the page and the nearest one at hand. */
 const MISSING = 4;
-/** Weight of a line that nobody else says by chance. */
+/** Levels of answers between two candidates. */
+const ANSWERS = 6;
+/** Weight of a line that says something, and of one that nobody else says by chance. */
 const LONG_LINE = 1;
+const SAID_ONCE = 3;
 /** Zones of the world are at most so far apart. */
 const ZONE_HOURS = 26;
 /** Share of the page's lines that a mail of the same second has letter for letter if it is the real message. */
@@ -65,28 +68,58 @@ export function bestParent(
       most = weight;
     }
   }
-  return best;
+  return best === null ? null : lastAnswerTo(best, page, words, candidates, library);
+}
+
+/** Who answers an answer quotes both: of the answers to a message, by others, the last one whose own words the page holds. */
+function lastAnswerTo(
+  read: ReadMessage,
+  page: Message,
+  words: Words,
+  candidates: readonly ReadMessage[],
+  library: Library,
+): ReadMessage {
+  const answers = candidates.filter(
+    (answer) =>
+      answer !== read &&
+      !isSender(page, answer) &&
+      library.chain(answer.message.id, ANSWERS).includes(read) &&
+      holdsWordsOf(answer, words, align(words.keys, answer.keys), SAID_ONCE),
+  );
+  return answers.reduce((last, answer) => (hoursAfter(last.message, answer) > 0 ? answer : last), read);
 }
 
 /**
  * Whether the first attribution line of the page was written by the sender of a message, whose own words the page holds
  * too: then the page answers that message, and does not name it. (Many programs write one line alike.)
  */
-export function saysFirst(read: ReadMessage, { lines, keys, first }: Words, matched: Int32Array): boolean {
-  const ownKind = (index: number | undefined) => {
-    const zone = index === undefined || index < 0 ? null : read.zones[index];
-    return zone?.depth === 0 ? zone.kind : null;
-  };
-  if (first !== -1 && ownKind(matched[first]) !== 'attribution') return false;
-  const said = (i: number) => lineWeight(keys[i] ?? '') >= LONG_LINE;
-  if (matched.some((index, i) => ownKind(index) === 'paragraph' && said(i))) return true;
+export function saysFirst(read: ReadMessage, words: Words, matched: Int32Array): boolean {
+  if (words.first !== -1 && ownKind(read, matched[words.first]) !== 'attribution') return false;
+  return holdsWordsOf(read, words, matched, LONG_LINE);
+}
+
+/** Whether the page holds words that the sender of a message wrote there, in the same lines or in others. */
+function holdsWordsOf(
+  read: ReadMessage,
+  { lines, keys }: Words,
+  matched: Int32Array,
+  least: number,
+): boolean {
+  const isLong = (i: number) => lineWeight(keys[i] ?? '') >= least;
+  if (matched.some((index, i) => isLong(i) && ownKind(read, index) === 'paragraph')) return true;
   const running = new RunningText(read);
   return lines.some(
     ({ text }, i) =>
       matched[i] === -1 &&
-      said(i) &&
-      ownKind(running.find(text, keys[i] ?? '', '', '').index) === 'paragraph',
+      isLong(i) &&
+      ownKind(read, running.find(text, keys[i] ?? '', '', '').index) === 'paragraph',
   );
+}
+
+/** Kind of a line that the sender of the message wrote himself. */
+function ownKind({ zones }: ReadMessage, index: number | undefined) {
+  const zone = index === undefined ? null : zones[index];
+  return zone?.depth === 0 ? zone.kind : null;
 }
 
 /** Place of the first attribution line that names the sender, from 1, where an earlier one names somebody else. */
