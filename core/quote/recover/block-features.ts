@@ -75,6 +75,7 @@ export function changesBetween({ all, style }: PageBlocks, index: number, gap: n
     all[index + 1],
   ];
   const blanks = Math.min(gap, 3);
+  const few = Math.min(gap, 2);
   const lines = sizeOf(block.lines);
   const sizeAbove = sizeOf(above?.lines ?? 0);
   const kinds = `${above?.kind}>${block.kind}`;
@@ -91,14 +92,14 @@ export function changesBetween({ all, style }: PageBlocks, index: number, gap: n
     feature`code=${above?.code}${block.code} ${kinds}`,
     feature`end=${above?.end} start=${block.start}`,
     feature`opens=${above?.opens}>${block.opens} asked=${above?.end === '?'}`,
-    feature`opens=${block.opens} ${above?.kind} ${sizeAbove} ${Math.min(gap, 2)}`,
+    feature`opens=${block.opens} ${above?.kind} ${sizeAbove} ${few}`,
   ];
   if (above !== undefined)
     features.push(
-      feature`kinds=${further?.kind}>${kinds} gap=${Math.min(gap, 2)}`,
-      feature`kinds=${kinds}>${below?.kind} gap=${Math.min(gap, 2)}`,
+      feature`kinds=${further?.kind}>${kinds} gap=${few}`,
+      feature`kinds=${kinds}>${below?.kind} gap=${few}`,
       feature`sizes=${sizeOf(further?.lines ?? 0)}${sizeAbove}${lines} ${kinds}`,
-      feature`whole=${block.lower}${above.ended} gap=${Math.min(gap, 2)}`,
+      feature`whole=${block.lower}${above.ended} gap=${few}`,
       feature`you=${above.you}me=${block.me} ${above.end === '?'}`,
       feature`widths=${widthsApart(further, block)}${widthsApart(above, block)}`,
     );

@@ -90,6 +90,7 @@ export function readBlocks(text: Text, rows: readonly number[], kinds: readonly 
 function readBlock(text: Text, rows: readonly number[], first: number, last: number, kind: string): Block {
   const lines = rows.slice(first, last + 1).map((row) => lineText(text, row));
   const all = lines.join('\n');
+  const start = firstWord(all);
   const words = ` ${all.toLowerCase().replace(/\s+/g, ' ')} `;
   return {
     first,
@@ -98,7 +99,7 @@ function readBlock(text: Text, rows: readonly number[], first: number, last: num
     lines: lines.length,
     width: lines.reduce((most, line) => Math.max(most, line.trimEnd().length), 0),
     indent: /^\s*/.exec(all)?.[0].length ?? 0,
-    start: firstWord(all),
+    start,
     end: all.trimEnd().at(-1) ?? '',
     code: CODE.test(all),
     asks: /\?(?:\s|$)/.test(all),
@@ -109,7 +110,7 @@ function readBlock(text: Text, rows: readonly number[], first: number, last: num
     trailing: / $/m.test(all),
     lower: /^\s*[a-z]/.test(all),
     ended: /[.?!:)]\s*$/.test(all.slice(-LAST_CHARACTERS)),
-    opens: OPENING_OF.get(firstWord(all)) ?? '-',
+    opens: OPENING_OF.get(start) ?? '-',
     lastWord: /[a-z']+(?=[^a-z']*$)/.exec(words.slice(-LAST_CHARACTERS))?.[0] ?? '',
     we: / (?:we|our|us) /.test(words),
     thisPatch: / this (?:patch|series|commit|change)/.test(words),

@@ -23,15 +23,30 @@ const ZONE_HOURS = 26;
 /** Share of the page's lines that a mail of the same second has letter for letter if it is the real message. */
 const TWIN_SHARE = 0.8;
 
-/** What is read of a page. */
-export interface Words {
-  readonly lines: readonly Line[];
-  /** Of the lines. */
-  readonly keys: readonly string[];
-  /** Whom attribution lines name. */
-  readonly named: readonly Speaker[];
-  /** Where the first attribution line stands, -1 when there is none. */
-  readonly first: number;
+/** What is read of a page, which is laid beside each message once. */
+export class Words {
+  private readonly laid = new Map<ReadMessage, Int32Array>();
+
+  /**
+   * @param keys of the lines
+   * @param named whom attribution lines name
+   * @param first where the first attribution line stands, -1 when there is none
+   */
+  constructor(
+    readonly lines: readonly Line[],
+    readonly keys: readonly string[],
+    readonly named: readonly Speaker[],
+    readonly first: number,
+  ) {}
+
+  /** For each line the index of the same line in a message, or -1. */
+  matchedIn(read: ReadMessage): Int32Array {
+    const known = this.laid.get(read);
+    if (known !== undefined) return known;
+    const matched = align(this.keys, read.keys);
+    this.laid.set(read, matched);
+    return matched;
+  }
 }
 
 /** The page quotes the text of its parent, with all that the parent quotes: the one whose text covers most of it. */
@@ -41,7 +56,6 @@ export function bestParent(
   { earlier, later }: { earlier: readonly ReadMessage[]; later: readonly ReadMessage[] },
   library: Library,
 ): ReadMessage | null {
-  const { keys } = words;
   const [first] = words.named;
   const isNamed = (read: ReadMessage) => first !== undefined && isSpeaker(read, first);
   const byName = library.all.filter(
@@ -53,14 +67,13 @@ export function bestParent(
   );
   const candidates = [...earlier.slice(0, CANDIDATES), ...byName.slice(-2)];
   if (candidates.length === 0) return null;
-  const weights = keys.map(lineWeight);
+  const weights = words.keys.map(lineWeight);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let best: ReadMessage | null = null;
   let most = 0;
   for (const read of candidates) {
-    const matched = align(keys, read.keys);
-    let weight = isNamed(read) || saysFirst(read, words, matched) ? NAMED.lines + NAMED.share * total : 0;
-    matched.forEach((index, i) => {
+    let weight = isNamed(read) || saysFirst(read, words) ? NAMED.lines + NAMED.share * total : 0;
+    words.matchedIn(read).forEach((index, i) => {
       if (index >= 0) weight += weights[i] as number;
     });
     if (weight > most) {
@@ -84,7 +97,7 @@ function lastAnswerTo(
       answer !== read &&
       !isSender(page, answer) &&
       library.chain(answer.message.id, ANSWERS).includes(read) &&
-      holdsWordsOf(answer, words, align(words.keys, answer.keys), SAID_ONCE),
+      holdsWordsOf(answer, words, SAID_ONCE),
   );
   return answers.reduce((last, answer) => (hoursAfter(last.message, answer) > 0 ? answer : last), read);
 }
@@ -93,27 +106,31 @@ function lastAnswerTo(
  * Whether the first attribution line of the page was written by the sender of a message, whose own words the page holds
  * too: then the page answers that message, and does not name it. (Many programs write one line alike.)
  */
-export function saysFirst(read: ReadMessage, words: Words, matched: Int32Array): boolean {
-  if (words.first !== -1 && ownKind(read, matched[words.first]) !== 'attribution') return false;
-  return holdsWordsOf(read, words, matched, LONG_LINE);
+export function saysFirst(read: ReadMessage, words: Words): boolean {
+  const { first } = words;
+  if (first !== -1 && ownKind(read, words.matchedIn(read)[first]) !== 'attribution') return false;
+  return holdsWordsOf(read, words, LONG_LINE);
 }
 
 /** Whether the page holds words that the sender of a message wrote there, in the same lines or in others. */
-function holdsWordsOf(
-  read: ReadMessage,
-  { lines, keys }: Words,
-  matched: Int32Array,
-  least: number,
-): boolean {
-  const isLong = (i: number) => lineWeight(keys[i] ?? '') >= least;
-  if (matched.some((index, i) => isLong(i) && ownKind(read, index) === 'paragraph')) return true;
+function holdsWordsOf(read: ReadMessage, words: Words, least: number): boolean {
+  if (holdsLineOf(read, words, least)) return true;
+  const { lines, keys } = words;
+  const matched = words.matchedIn(read);
   const running = new RunningText(read);
   return lines.some(
     ({ text }, i) =>
       matched[i] === -1 &&
-      isLong(i) &&
+      lineWeight(keys[i] ?? '') >= least &&
       ownKind(read, running.find(text, keys[i] ?? '', '', '').index) === 'paragraph',
   );
+}
+
+/** Whether the page holds a line that the sender of a message wrote there, of some weight at least. */
+function holdsLineOf(read: ReadMessage, words: Words, least: number): boolean {
+  return words
+    .matchedIn(read)
+    .some((index, i) => ownKind(read, index) === 'paragraph' && lineWeight(words.keys[i] ?? '') >= least);
 }
 
 /** Kind of a line that the sender of the message wrote himself. */
@@ -132,14 +149,9 @@ export function levelOf(read: ReadMessage, named: readonly Speaker[]): number {
  * Whether a message came after the page. Archives print the sender's local time under their own zone, so that within
  * hours only the words tell: a page that repeats words which the message says itself is later than it.
  */
-export function isLater(page: Message, keys: readonly string[], read: ReadMessage): boolean {
+export function isLater(page: Message, words: Words, read: ReadMessage): boolean {
   const hours = hoursAfter(page, read);
-  if (hours <= 0 || hours > ZONE_HOURS) return hours > 0;
-  const matched = align(keys, read.keys);
-  return !matched.some((index, i) => {
-    const zone = index < 0 ? null : read.zones[index];
-    return zone?.depth === 0 && zone.kind === 'paragraph' && lineWeight(keys[i] ?? '') >= LONG_LINE;
-  });
+  return hours > 0 && (hours > ZONE_HOURS || !holdsLineOf(read, words, LONG_LINE));
 }
 
 function hoursAfter(page: Message, read: ReadMessage): number {

@@ -3,8 +3,8 @@ import type { Library, ReadMessage } from '../library.js';
 import type { Line } from '../lines.js';
 import type { Speaker } from '../nodes.js';
 import type { Zone } from '../zones.js';
-import { align, lineWeight } from './align.js';
-import { bestParent, isLater, isSender, levelOf, saysFirst, twinOf, type Words } from './parent.js';
+import { lineWeight } from './align.js';
+import { bestParent, isLater, isSender, levelOf, saysFirst, twinOf, Words } from './parent.js';
 import { RunningText } from './running.js';
 
 /** Messages whose text is laid beside the page. */
@@ -65,13 +65,10 @@ export function testimonies(
   const said: Testimony[][] = lines.map(() => []);
   const inserted = lines.map(() => false);
   const first = zones.findIndex((zone) => zone?.kind === 'attribution' && zone.begins);
-  const { witnesses, parent, offset, isUnnamed } = findWitnesses(
-    page,
-    { lines, keys, named, first },
-    library,
-  );
+  const words = new Words(lines, keys, named, first);
+  const { witnesses, parent, offset, isUnnamed } = findWitnesses(page, words, library);
   for (const witness of witnesses) {
-    const matched = align(keys, witness.read.keys);
+    const matched = words.matchedIn(witness.read);
     matched.forEach((index, i) => {
       const inRow =
         index >= 0 && (isNext(matched, witness.read.keys, i, -1) || isNext(matched, witness.read.keys, i, 1));
@@ -158,12 +155,12 @@ function findWitnesses(page: Message, words: Words, library: Library) {
   const { keys, named } = words;
   const candidates = mostLike(keys, library);
   const twin = twinOf(page, keys, candidates);
-  const later = candidates.filter((read) => read !== twin && isLater(page, keys, read));
+  const later = candidates.filter((read) => read !== twin && isLater(page, words, read));
   const earlier = candidates.filter((read) => read !== twin && !later.includes(read));
   const known = twin?.parent == null ? undefined : library.get(twin.parent);
   const parent = known ?? bestParent(page, words, { earlier, later }, library);
   const chain = parent === null ? [] : library.chain(parent.message.id, CHAIN);
-  const isUnnamed = parent !== null && saysFirst(parent, words, align(keys, parent.keys));
+  const isUnnamed = parent !== null && saysFirst(parent, words);
   const offset = twin === undefined && parent !== null && !isUnnamed ? levelOf(parent, named) : 1;
   const further = offset === 1 ? FURTHER.parentKnown : FURTHER.parentMissing;
   const witnesses: Witness[] = [
