@@ -1,4 +1,4 @@
-import { DiffReader } from './diff.js';
+import { placesIn } from './diff.js';
 import type { Library, ReadMessage } from './library.js';
 import type { Line } from './lines.js';
 import type { Flow, Patch, PatchAnchor } from './nodes.js';
@@ -90,14 +90,7 @@ function firstBelow(nodes: readonly Flow[], line: number): number {
 function anchorsIn(leaf: Patch, anchor: PatchAnchor): readonly (PatchAnchor | null)[] {
   const found = known.get(leaf);
   if (found !== undefined) return found;
-  const [first = '', ...rest] = leaf.value.split('\n');
-  const reader = DiffReader.at(anchor, first);
-  const anchors: (PatchAnchor | null)[] = [anchor];
-  for (const text of rest) {
-    if (text.trim() === '') reader.readBlank();
-    else reader.read(text, text.charCodeAt(0), 0);
-    anchors.push(reader.anchor());
-  }
+  const anchors = placesIn(leaf.value, anchor);
   known.set(leaf, anchors);
   return anchors;
 }

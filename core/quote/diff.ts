@@ -180,6 +180,19 @@ export class DiffReader {
   }
 }
 
+/** Place of each line of part of a diff, of which the first one has this place. */
+export function placesIn(value: string, anchor: PatchAnchor): (PatchAnchor | null)[] {
+  const [first = '', ...rest] = value.split('\n');
+  const reader = DiffReader.at(anchor, first);
+  const places: (PatchAnchor | null)[] = [anchor];
+  for (const text of rest) {
+    if (text.trim() === '') reader.readBlank();
+    else reader.read(text, text.charCodeAt(0), 0);
+    places.push(reader.anchor());
+  }
+  return places;
+}
+
 /** Columns of a line, tabs as wide as they can be. */
 function columnsOf(text: string): number {
   if (text.length >= WRAPPED_BODY_FROM) return text.length;

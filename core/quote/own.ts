@@ -1,6 +1,6 @@
 import { type NodePath, nodePath } from '../ids.js';
 import type { Message } from '../message.js';
-import { DiffReader } from './diff.js';
+import { placesIn } from './diff.js';
 import type { Body, BodyLine, DiffAnchor, Flow, OwnSegment, Patch, Quote, QuotedSegment } from './nodes.js';
 
 /** Characters kept of the words that own words answer. */
@@ -92,10 +92,7 @@ function quotedSegment(quote: Quote, path: NodePath, depth: number, run: readonl
 /** Place of the last line of a diff. */
 function lastAnchor({ anchor, value }: Patch): DiffAnchor | null {
   if (anchor === null) return null;
-  const [first = '', ...rest] = value.split('\n');
-  const reader = DiffReader.at(anchor, first);
-  for (const text of rest) reader.read(text, text.charCodeAt(0), 0);
-  const { file, hunk, line } = reader.anchor() ?? anchor;
+  const { file, hunk, line } = placesIn(value, anchor).at(-1) ?? anchor;
   return { file, hunk, line };
 }
 
