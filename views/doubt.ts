@@ -1,3 +1,6 @@
+import type { Body } from '../core/quote/nodes.js';
+import { treeConfidence } from '../core/quote/own.js';
+
 /** Below this it is shown as doubtful who wrote words, with the figure. */
 export const SURE = 0.9;
 
@@ -11,4 +14,9 @@ export function percent(share: number): string {
 /** What is said of mail without its quote marks; `confidence` in the writers of its lines, on average. */
 export function quotesLost(confidence: number): string {
   return `quotes lost, attribution reconstructed (${percent(confidence)})`;
+}
+
+/** How surely the writers of a message's lines are known, on average; null where its quote marks were kept, and without a tree. */
+export function confidenceOf({ tree }: { readonly tree: Body | null }): number | null {
+  return tree === null ? null : treeConfidence(tree);
 }

@@ -1,6 +1,6 @@
 import { IDENTITY_WORDS } from '../../core/identity/index.js';
-import { treeConfidence } from '../../core/quote/own.js';
 import type { MessagePage, MessageRef } from '../../db/pages/types.js';
+import { confidenceOf } from '../doubt.js';
 import { correctUrl, formatUrl, mboxUrl, messageUrl, query, rawUrl, rfcUrl, threadUrl } from '../links.js';
 import { mailtoUrl, sendEmailCommand } from '../reply.js';
 import { Panel, PersonName, PositionMark, Time } from './atoms.js';
@@ -16,7 +16,7 @@ import { Findings } from './thread/message.js';
 export function Message({ page, site }: { readonly page: MessagePage; readonly site: Site }): Html {
   const { message } = page;
   const hits = new Set(message.findings.map((finding) => finding.line));
-  const sure = message.tree === null ? null : treeConfidence(message.tree);
+  const sure = confidenceOf(message);
   return (
     <Layout
       site={site}

@@ -1,9 +1,8 @@
 import { IDENTITY_WORDS } from '../../core/identity/index.js';
-import { treeConfidence } from '../../core/quote/own.js';
 import type { MessagePage, ThreadPage } from '../../db/pages/types.js';
 import { type Segment, segments, writerOf } from '../body.js';
 import { POSITION_CODES } from '../codes.js';
-import { percent, quotesLost, SURE } from '../doubt.js';
+import { confidenceOf, percent, quotesLost, SURE } from '../doubt.js';
 import { dateTime } from '../time.js';
 import { visible } from '../visible.js';
 import { cut, line, paint, type TextOptions, where } from './format.js';
@@ -28,7 +27,7 @@ export function threadText(page: ThreadPage, options: TextOptions): string {
  */
 export function messageText(page: MessagePage, options: TextOptions): string {
   const { message } = page;
-  const sure = message.tree === null ? null : treeConfidence(message.tree);
+  const sure = confidenceOf(message);
   return `${[
     `From: ${line(page.from)}`,
     ...(message.identity === null

@@ -1,6 +1,5 @@
-import { treeConfidence } from '../../../core/quote/own.js';
 import type { FindingView, ThreadMessageView } from '../../../db/pages/types.js';
-import { percent } from '../../doubt.js';
+import { confidenceOf, percent } from '../../doubt.js';
 import { messageUrl, rawUrl } from '../../links.js';
 import { IdentityWord, PersonName, PositionMark, QuestionMark, Time } from '../atoms.js';
 import { Notes } from '../lists.js';
@@ -70,7 +69,7 @@ export function ThreadEntry({ message, anchor, parentAnchor, showSubject, flat }
 
 /** How surely it is known who wrote the lines of an archive page without its quote marks. */
 function Doubt({ message }: { readonly message: ThreadMessageView }): Html | null {
-  const sure = message.tree === null ? null : treeConfidence(message.tree);
+  const sure = confidenceOf(message);
   if (sure === null) return null;
   return (
     <p class="notes">
